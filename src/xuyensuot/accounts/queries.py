@@ -1,0 +1,45 @@
+"""Reading identities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from xuyensuot.accounts.models import Account, SignInAttempt
+from xuyensuot.accounts.rules.throttle import is_throttled, window_start
+
+
+@dataclass(frozen=True, slots=True)
+class AccountCard:
+    """An identity as other apps may show it."""
+
+    id: int
+    username: str
+    display_name: str
+    language: str
+
+
+def _card(account: Account) -> AccountCard:
+    return AccountCard(account.pk, account.username, account.display_name, account.language)
+
+
+def find_account(*, username: str) -> AccountCard | None:
+    """The active account of that name, or none."""
+    account = Account.objects.filter(username=username, is_active=True).first()
+    return _card(account) if account else None
+
+
+def account_cards(*, ids: set[int]) -> dict[int, AccountCard]:
+    """Cards by account id, also of accounts that have left."""
+    return {a.pk: _card(a) for a in Account.objects.filter(pk__in=ids)}
+
+
+def sample_accounts() -> list[AccountCard]:
+    """The demonstration's people, in the order they were made."""
+    return [_card(a) for a in Account.objects.filter(is_sample=True, is_active=True).order_by("pk")]
+
+
+def must_wait(*, username: str, at: datetime) -> bool:
+    """Whether this name failed too often in the last minutes."""
+    failures = SignInAttempt.objects.filter(username=username, at__gte=window_start(at)).count()
+    return is_throttled(failures)

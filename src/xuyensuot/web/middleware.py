@@ -1,0 +1,42 @@
+"""Every request knows who acts, when it came, and the day it asks about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+from xuyensuot.base.actor import Actor
+from xuyensuot.org.queries import actor_for_account
+
+VISITOR = Actor("system", 0, "visitor")
+
+
+def _moment() -> datetime:
+    # The door is the one place that reads a clock; the demonstration stands still on its day.
+    now = timezone.localtime()  # noqa: TID251
+    day: date | None = settings.DEMONSTRATION_DATE
+    return now if day is None else now.replace(year=day.year, month=day.month, day=day.day)
+
+
+def _actor(request: HttpRequest, on: date) -> Actor:
+    if not request.user.is_authenticated:
+        return VISITOR
+    return actor_for_account(request.user.pk, on=on)
+
+
+class ActorMiddleware:
+    """Sets ``request.received_at`` (datetime), ``request.on`` (date) and ``request.actor``."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.received_at = _moment()
+        request.on = request.received_at.date()
+        request.actor = SimpleLazyObject(lambda: _actor(request, request.on))
+        return self.get_response(request)
