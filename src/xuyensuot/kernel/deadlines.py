@@ -1,4 +1,4 @@
-"""When is something due? A deadline keeps the words, the day the clock uses, and how exact it is."""
+"""When is something due? A deadline keeps the words, the day of the clock, and how exact it is."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ class Denied:
 Decision = Allowed | Denied
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - an answer, not a fault
     """A rule says no to something the actor may otherwise do (HTTP 409 or a form error)."""
 
     def __init__(self, problem: Problem) -> None:
@@ -53,7 +53,7 @@ class Refused(Exception):
         return cls(Problem(code, params))
 
 
-class NotPermitted(Exception):
+class NotPermitted(Exception):  # noqa: N818 - an answer, not a fault
     """The actor sees the thing but may not do this to it (HTTP 403)."""
 
     def __init__(self, denied: Denied) -> None:
@@ -61,5 +61,5 @@ class NotPermitted(Exception):
         self.problem = denied.problem
 
 
-class NotFound(Exception):
+class NotFound(Exception):  # noqa: N818 - an answer, not a fault
     """No such thing within the actor's sight (HTTP 404): says nothing of whether it exists."""
