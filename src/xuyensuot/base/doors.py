@@ -14,7 +14,7 @@ View = Callable[..., HttpResponse]
 
 
 def needs(permission: str) -> Callable[[View], View]:
-    """Refuse (403) whoever holds the permission nowhere; ``access`` decides about the single thing."""
+    """Refuse (403) whoever holds it nowhere; ``access`` decides about the single thing."""
 
     def wrap(view: View) -> View:
         @functools.wraps(view)

@@ -1,4 +1,4 @@
-"""How far is a running job? Kept in small files, not in the database: it is no fact of the field."""
+"""How far is a running job? Kept in small files: progress is no fact of the field."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Progress:
 
 
 class ProgressBoard:
-    """One file per job under ``root``; the last word of a job wins, readers never see half a file."""
+    """One file per job under ``root``; the last word wins, readers never see half a file."""
 
     def __init__(self, root: Path) -> None:
         self.root = root

@@ -37,7 +37,9 @@ class Directive(models.Model):
     kind = models.CharField(max_length=40, blank=True)
     issued_on = models.DateField(null=True)
     issuer = models.CharField(max_length=300, blank=True)
-    issuer_unit = models.ForeignKey("org.Unit", null=True, on_delete=models.PROTECT, related_name="+")
+    issuer_unit = models.ForeignKey(
+        "org.Unit", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     signer = models.CharField(max_length=200, blank=True)
     title = models.TextField(blank=True)
     cites = models.JSONField(default=list)
@@ -135,9 +137,7 @@ class Candidate(models.Model):
     page = models.PositiveIntegerField()
     deadline_text = models.CharField(max_length=300, blank=True)
     due_on = models.DateField(null=True)
-    precision = models.CharField(
-        max_length=12, choices=_choices(Precision), default=Precision.NONE
-    )
+    precision = models.CharField(max_length=12, choices=_choices(Precision), default=Precision.NONE)
     recurrence = models.CharField(max_length=12, choices=_choices(Recurrence), blank=True)
     product = models.CharField(max_length=300, blank=True)
     confidence = models.FloatField()

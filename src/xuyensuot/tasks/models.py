@@ -32,9 +32,7 @@ class Task(models.Model):
     due_text = models.CharField(max_length=300, blank=True)
     precision = models.CharField(max_length=12, choices=_choices(Precision))
     recurrence = models.CharField(max_length=12, choices=_choices(Recurrence), blank=True)
-    state = models.CharField(
-        max_length=20, choices=_choices(TaskState), default=TaskState.ISSUED
-    )
+    state = models.CharField(max_length=20, choices=_choices(TaskState), default=TaskState.ISSUED)
     issued_at = models.DateTimeField()
     acknowledged_at = models.DateTimeField(null=True)
     claimed_at = models.DateTimeField(null=True)
@@ -75,9 +73,7 @@ class Coordination(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["task", "unit"], name="a_unit_coordinates_a_task_once"
-            )
+            models.UniqueConstraint(fields=["task", "unit"], name="a_unit_coordinates_a_task_once")
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,121 @@
+"""Shape of what people type about directives; saving is the operations' business."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from xuyensuot.kernel.days import read_day
+from xuyensuot.directives.operations import CandidateValues, LetterheadValues
+from xuyensuot.directives.queries import DirectiveFilters
+from xuyensuot.directives.rules.states import DirectiveState
+from xuyensuot.directives.wording import STATE_NAMES, precision_choices, recurrence_choices
+from xuyensuot.kernel.deadlines import Precision, Recurrence
+from xuyensuot.kernel.document_kinds import DOCUMENT_KINDS
+
+
+class DayField(forms.CharField):
+    """A day typed as 30/6/2024 or 2024-06-30; an impossible day (31/4) says so."""
+
+    def clean(self, value: Any) -> date | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        day = read_day(text)
+        if day is None:
+            raise forms.ValidationError(
+                _("There is no day %(day)s. Write it as 30/06/2024."), params={"day": text}
+            )
+        return day
+
+
+class MultipleFileInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class MultipleFileField(forms.FileField):
+    """One or more files; each is checked on its own by the operation."""
+
+    widget = MultipleFileInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        files = data if isinstance(data, (list, tuple)) else [data]
+        return [super(MultipleFileField, self).clean(file, initial) for file in files]
+
+
+class ReceiveDirectiveForm(forms.Form):
+    files = MultipleFileField(label=_("Files"), allow_empty_file=True)
+
+
+class DirectiveFilterForm(forms.Form):
+    """Filters of the list, kept in the address; a value that means nothing is left out."""
+
+    q = forms.CharField(required=False, label=_("Search"))
+    state = forms.ChoiceField(
+        required=False,
+        label=_("State"),
+        choices=[("", _("All states")), *((s.value, STATE_NAMES[s]) for s in DirectiveState)],
+    )
+    kind = forms.ChoiceField(
+        required=False,
+        label=_("Kind"),
+        choices=[("", _("All kinds")), *((k.name, k.name) for k in DOCUMENT_KINDS)],
+    )
+
+    def filters(self) -> DirectiveFilters:
+        self.is_valid()
+        values = self.cleaned_data
+        return DirectiveFilters(
+            text=values.get("q", ""), state=values.get("state", ""), kind=values.get("kind", "")
+        )
+
+
+class EditCandidateForm(forms.Form):
+    content = forms.CharField(label=_("Content"), widget=forms.Textarea(attrs={"rows": 4}))
+    product = forms.CharField(label=_("Product"), required=False, max_length=300)
+    due_on = DayField(label=_("Last day"), required=False)
+    precision = forms.ChoiceField(label=_("Written as"), choices=precision_choices, required=False)
+    recurrence = forms.ChoiceField(label=_("Comes back"), choices=recurrence_choices, required=False)
+
+    def values(self) -> CandidateValues:
+        data = self.cleaned_data
+        due_on = data["due_on"]
+        precision = Precision(data["precision"] or Precision.NONE)
+        if due_on is None:
+            precision = Precision.NONE
+        elif precision is Precision.NONE:
+            precision = Precision.DAY
+        return CandidateValues(
+            content=data["content"],
+            product=data["product"],
+            due_on=due_on,
+            precision=precision,
+            recurrence=Recurrence(data["recurrence"]) if data["recurrence"] else None,
+        )
+
+
+class EditLetterheadForm(forms.Form):
+    number = forms.CharField(label=_("Number and symbol"), required=False, max_length=80)
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        required=False,
+        choices=[("", "-"), *((k.name, k.name) for k in DOCUMENT_KINDS)],
+    )
+    issued_on = DayField(label=_("Issued on"), required=False)
+    issuer = forms.CharField(label=_("Issuer"), required=False, max_length=300)
+    signer = forms.CharField(label=_("Signer"), required=False, max_length=200)
+    title = forms.CharField(
+        label=_("Title"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def values(self) -> LetterheadValues:
+        return LetterheadValues(**self.cleaned_data)
+
+
+class ChoosePartyForm(forms.Form):
+    unit = forms.IntegerField()
+    party = forms.IntegerField(required=False)
+    role = forms.ChoiceField(choices=[("lead", "lead"), ("coordinating", "coordinating")])

@@ -1,0 +1,39 @@
+"""Every write of directives: intake by a job, review by a person, closing when tasks are issued."""
+
+from xuyensuot.directives.operations.intake import (
+    begin_reading,
+    fail_reading,
+    receive_directive,
+    store_extraction,
+)
+from xuyensuot.directives.operations.review import (
+    CandidateValues,
+    LetterheadValues,
+    accept_candidate,
+    accept_certain_candidates,
+    choose_party,
+    edit_candidate,
+    edit_letterhead,
+    mark_candidates_issued,
+    reject_candidate,
+    remove_party,
+    reopen_candidate,
+)
+
+__all__ = [
+    "CandidateValues",
+    "LetterheadValues",
+    "accept_candidate",
+    "accept_certain_candidates",
+    "begin_reading",
+    "choose_party",
+    "edit_candidate",
+    "edit_letterhead",
+    "fail_reading",
+    "mark_candidates_issued",
+    "receive_directive",
+    "reject_candidate",
+    "remove_party",
+    "reopen_candidate",
+    "store_extraction",
+]

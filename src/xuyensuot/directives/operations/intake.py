@@ -1,0 +1,229 @@
+"""A file comes in: stored untouched, read by a job, its tasks laid out for review."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.conf import settings
+
+from xuyensuot.audit.operations import Subject, record
+from xuyensuot.base.actor import Actor
+from xuyensuot.base.files import FileStore, TooLarge
+from xuyensuot.base.operation import operation
+from xuyensuot.directives import access
+from xuyensuot.directives.models import (
+    Candidate,
+    Clause,
+    Directive,
+    Original,
+    Party,
+    ReadText,
+)
+from xuyensuot.directives.operations.matching import match_parties
+from xuyensuot.directives.reading import Reading
+from xuyensuot.directives.rules.extraction.types import Extraction, TaskCandidate
+from xuyensuot.directives.rules.layout import pack_blocks, pack_boxes
+from xuyensuot.directives.rules.states import DirectiveState
+from xuyensuot.kernel.decisions import Problem, Refused
+from xuyensuot.kernel.text import fold
+from xuyensuot.org.queries import find_issuer_unit
+
+ENGINE = "rules-1"
+UPLOAD_LIMIT = 100 * 1024 * 1024
+
+
+def subject_of(directive: Directive) -> Subject:
+    """How the audit names a directive."""
+    return Subject("directives.directive", directive.pk, str(directive))
+
+
+@operation("directives.directive_received")
+def receive_directive(
+    *,
+    actor: Actor,
+    file_name: str,
+    chunks: Iterable[bytes],
+    held_by_id: int,
+    is_sample: bool = False,
+    at: datetime,
+) -> int:
+    """Store the original and lay a job to read it. Returns the directive's id.
+
+    Refuses an empty or too large file, and one that the unit already holds (``directive.held``,
+    with the id of the first). The file is stored before the row: a refusal leaves no row.
+    """
+    access.require_receive(actor, held_by_id, on=at.date())
+    try:
+        stored = FileStore(settings.FILES_ROOT).put(chunks, limit=UPLOAD_LIMIT)
+    except TooLarge as error:
+        raise Refused.because("file.too_large", limit=error.limit) from error
+    if not stored.size:
+        raise Refused.because("file.empty")
+    original, _ = Original.objects.get_or_create(
+        sha256=stored.sha256, defaults={"size": stored.size}
+    )
+    held = Directive.objects.filter(original=original, held_by_id=held_by_id).first()
+    if held:
+        raise Refused.because("directive.held", directive_id=held.pk, name=str(held))
+    directive = Directive.objects.create(
+        original=original,
+        file_name=file_name[-255:],
+        held_by_id=held_by_id,
+        received_at=at,
+        is_sample=is_sample,
+        search_key=fold(file_name),
+    )
+    record(
+        verb="directives.directive_received",
+        actor=actor,
+        subject=subject_of(directive),
+        at=at,
+        after={"sha256": stored.sha256, "size": stored.size},
+    )
+    return directive.pk
+
+
+@operation("directives.reading_begun")
+def begin_reading(*, actor: Actor, directive_id: int, at: datetime) -> str:
+    """Mark that a reader is at work; returns the SHA-256 of the original.
+
+    Refuses once a person has begun the review: what was confirmed is never read away.
+    """
+    directive = access.get_directive_to_read(actor, directive_id)
+    reviewed = directive.state in {DirectiveState.IN_REVIEW, DirectiveState.ISSUED}
+    if reviewed and directive.candidates.exclude(state="pending", edited=False).exists():
+        raise Refused.because("directive.review_begun")
+    directive.state = DirectiveState.READING
+    directive.problem_code, directive.problem_params = "", {}
+    directive.save(update_fields=["state", "problem_code", "problem_params"])
+    record(verb="directives.reading_begun", actor=actor, subject=subject_of(directive), at=at)
+    return directive.original.sha256
+
+
+@operation("directives.reading_failed")
+def fail_reading(*, actor: Actor, directive_id: int, problem: Problem, at: datetime) -> None:
+    """Keep why the file could not be read; the original stays, nothing half-read is kept."""
+    directive = access.get_directive_to_read(actor, directive_id)
+    directive.state = DirectiveState.UNREADABLE
+    directive.problem_code, directive.problem_params = problem.code, dict(problem.params)
+    directive.save(update_fields=["state", "problem_code", "problem_params"])
+    record(
+        verb="directives.reading_failed",
+        actor=actor,
+        subject=subject_of(directive),
+        at=at,
+        after={"problem": problem.code},
+    )
+
+
+@operation("directives.tasks_extracted")
+def store_extraction(
+    *, actor: Actor, directive_id: int, reading: Reading, extraction: Extraction, at: datetime
+) -> int:
+    """Replace everything derived from the original by this reading. Returns the task count."""
+    directive = access.get_directive_to_read(actor, directive_id)
+    _forget_derived(directive)
+    _store_text(directive, reading, extraction)
+    _store_letterhead(directive, extraction)
+    clauses = _store_clauses(directive, extraction)
+    _store_candidates(directive, extraction, clauses)
+    record(
+        verb="directives.tasks_extracted",
+        actor=actor,
+        subject=subject_of(directive),
+        at=at,
+        after={"tasks": len(extraction.tasks), "pages": reading.source.pages, "engine": ENGINE},
+    )
+    return len(extraction.tasks)
+
+
+def _forget_derived(directive: Directive) -> None:
+    Candidate.objects.filter(directive=directive).delete()
+    Clause.objects.filter(directive=directive).update(parent=None)
+    Clause.objects.filter(directive=directive).delete()
+    ReadText.objects.filter(directive=directive).delete()
+
+
+def _store_text(directive: Directive, reading: Reading, extraction: Extraction) -> None:
+    source = reading.source
+    ReadText.objects.create(
+        directive=directive,
+        engine=ENGINE,
+        media_type=reading.media_type,
+        text=source.text,
+        blocks=pack_blocks(source),
+        boxes=pack_boxes(source),
+        page_sizes=[list(size) for size in source.page_sizes],
+        pages=source.pages,
+        ocr=source.ocr,
+        seconds=reading.seconds,
+        warnings=[*source.warnings, *extraction.warnings],
+    )
+
+
+def _store_letterhead(directive: Directive, extraction: Extraction) -> None:
+    head = extraction.letterhead
+    directive.state = DirectiveState.IN_REVIEW
+    directive.number, directive.kind, directive.issued_on = head.number, head.kind, head.issued_on
+    directive.issuer, directive.signer = head.issuer[:300], head.signer[:200]
+    directive.title, directive.cites = head.title, list(head.cites)
+    directive.issuer_unit_id = find_issuer_unit(
+        head.issuer, near=directive.held_by_id, on=head.issued_on or directive.received_at.date()
+    )
+    directive.search_key = fold(f"{head.number} {head.title} {head.issuer} {directive.file_name}")
+    directive.save()
+
+
+def _store_clauses(directive: Directive, extraction: Extraction) -> list[Clause]:
+    rows = [
+        Clause(
+            directive=directive,
+            position=position,
+            ref=clause.ref[:120],
+            label=clause.label[:60],
+            heading=clause.heading,
+            start=clause.span.start,
+            end=clause.span.end,
+            extent_start=clause.extent.start,
+            extent_end=clause.extent.end,
+            page=clause.page,
+        )
+        for position, clause in enumerate(extraction.clauses)
+    ]
+    rows = Clause.objects.bulk_create(rows)
+    for row, clause in zip(rows, extraction.clauses, strict=True):
+        row.parent = rows[clause.parent] if clause.parent >= 0 else None
+    Clause.objects.bulk_update(rows, ["parent"], batch_size=500)
+    return rows
+
+
+def _store_candidates(directive: Directive, extraction: Extraction, clauses: list[Clause]) -> None:
+    by_ref = {clause.ref: clause for clause in reversed(clauses)}
+    rows = Candidate.objects.bulk_create(
+        [_candidate(directive, task, by_ref.get(task.clause)) for task in extraction.tasks]
+    )
+    parties: list[Party] = []
+    for row, task in zip(rows, extraction.tasks, strict=True):
+        parties += match_parties(row, directive, lead=task.lead, coordinating=task.coordinating)
+    Party.objects.bulk_create(parties)
+
+
+def _candidate(directive: Directive, task: TaskCandidate, clause: Clause | None) -> Candidate:
+    return Candidate(
+        directive=directive,
+        ordinal=task.ordinal,
+        clause=clause,
+        content=task.content,
+        start=task.span.start,
+        end=task.span.end,
+        page=task.page,
+        deadline_text=task.deadline.text[:300],
+        due_on=task.deadline.due_on,
+        precision=task.deadline.precision,
+        recurrence=task.deadline.recurrence or "",
+        product=task.product[:300],
+        confidence=task.confidence,
+        rule=task.rule[:80],
+        doubts=list(task.doubts),
+    )

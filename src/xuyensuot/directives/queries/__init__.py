@@ -1,0 +1,55 @@
+"""Every read of directives."""
+
+from xuyensuot.directives.queries.assignments import (
+    AssigningDirective,
+    Assignment,
+    NamedBody,
+    get_accepted_assignments,
+)
+from xuyensuot.directives.queries.listing import (
+    DirectiveFilters,
+    DirectiveList,
+    DirectiveRow,
+    count_waiting_for_review,
+    directives_found,
+    search_directives,
+    waiting_for_review,
+)
+from xuyensuot.directives.queries.review import (
+    CandidateView,
+    ClauseView,
+    DirectivePage,
+    DirectiveText,
+    PartyView,
+    candidates_of,
+    clauses_of,
+    get_candidate,
+    get_directive_page,
+    get_directive_text,
+    get_original,
+)
+
+__all__ = [
+    "AssigningDirective",
+    "Assignment",
+    "CandidateView",
+    "ClauseView",
+    "DirectiveFilters",
+    "DirectiveList",
+    "DirectivePage",
+    "DirectiveRow",
+    "DirectiveText",
+    "NamedBody",
+    "PartyView",
+    "candidates_of",
+    "clauses_of",
+    "count_waiting_for_review",
+    "directives_found",
+    "get_accepted_assignments",
+    "get_candidate",
+    "get_directive_page",
+    "get_directive_text",
+    "get_original",
+    "search_directives",
+    "waiting_for_review",
+]

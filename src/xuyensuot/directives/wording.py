@@ -1,0 +1,123 @@
+"""Sentences of directives: states, doubts, refusals. Codes come from rules and operations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from xuyensuot.directives.rules.states import CandidateState, DirectiveState
+from xuyensuot.kernel.deadlines import Precision, Recurrence
+
+STATE_NAMES: dict[DirectiveState, Promise] = {
+    DirectiveState.RECEIVED: _("Waiting to be read"),
+    DirectiveState.READING: _("Being read"),
+    DirectiveState.UNREADABLE: _("Cannot be read"),
+    DirectiveState.IN_REVIEW: _("Waiting for review"),
+    DirectiveState.ISSUED: _("Tasks issued"),
+}
+
+CANDIDATE_STATE_NAMES: dict[CandidateState, Promise] = {
+    CandidateState.PENDING: _("Not yet reviewed"),
+    CandidateState.ACCEPTED: _("Accepted"),
+    CandidateState.REJECTED: _("Rejected"),
+    CandidateState.ISSUED: _("Issued"),
+}
+
+PRECISION_NAMES: dict[Precision, Promise] = {
+    Precision.DAY: _("a day"),
+    Precision.MONTH: _("a month"),
+    Precision.QUARTER: _("a quarter"),
+    Precision.HALF_YEAR: _("half a year"),
+    Precision.YEAR: _("a year"),
+}
+
+RECURRENCE_NAMES: dict[Recurrence, Promise] = {
+    Recurrence.WEEKLY: _("every week"),
+    Recurrence.MONTHLY: _("every month"),
+    Recurrence.QUARTERLY: _("every quarter"),
+    Recurrence.HALF_YEARLY: _("every half year"),
+    Recurrence.YEARLY: _("every year"),
+    Recurrence.ONGOING: _("standing"),
+}
+
+DOUBTS: dict[str, Promise] = {
+    "lead.missing": _("no lead named"),
+    "lead.several": _("several leads"),
+    "lead.inherited": _("lead taken from the heading"),
+    "lead.unmatched": _("lead not matched to a unit"),
+    "lead.ambiguous": _("lead fits several units"),
+    "deadline.two": _("two deadlines"),
+    "deadline.impossible": _("no such day"),
+    "deadline.past": _("deadline before the document"),
+    "deadline.missing": _("no deadline named"),
+    "product.missing": _("no product named"),
+    "text.ocr": _("read from a scan"),
+}
+
+WARNINGS: dict[str, Promise] = {
+    "tasks.none": _("No task was found in this document."),
+    "number.missing": _("The number of the document was not found."),
+    "date.missing": _("The date of the document was not found."),
+    "issuer.missing": _("The issuer of the document was not found."),
+    "text.legacy_encoding": _("The text was in an old Vietnamese encoding and was converted."),
+    "text.ocr": _("The text was read from page images; look at figures and names closely."),
+}
+
+REFUSALS: dict[str, Promise] = {
+    "file.empty": _("The file is empty. Choose a file that holds the document."),
+    "file.too_large": _("The file is larger than %(limit_mb)s MB. Send a smaller one."),
+    "file.encrypted": _("The file is locked with a password. Send an unlocked copy."),
+    "file.broken": _("The file is damaged and cannot be opened. Send it again or as a PDF."),
+    "file.bomb": _("The file unpacks to far more than a document holds. It was not opened."),
+    "file.kind_unknown": _(
+        "This kind of file is not read. Send Word, PDF, HTML, text, Excel or an image."
+    ),
+    "file.kind_mismatch": _(
+        "The name says %(claimed)s but the content is %(actual)s. Send the right file."
+    ),
+    "file.timeout": _("Reading took longer than allowed and was stopped. Send a smaller file."),
+    "file.memory": _("Reading needed more memory than allowed and was stopped."),
+    "file.no_text": _("No text was found in the file."),
+    "ocr.missing": _(
+        "The file is a scan and text recognition is not installed here. "
+        "Ask the operator to install Tesseract with Vietnamese."
+    ),
+    "directive.held": _("This file was already received as %(name)s."),
+    "directive.not_in_sight": _("This directive is not among those you may see."),
+    "directive.not_reviewer": _("Only the unit that received the directive reviews it."),
+    "directive.not_receiver": _("You may not take in directives for this unit."),
+    "directive.review_begun": _("The review has begun, so the file is not read again."),
+    "candidate.cannot_accept": _("This task was already handled by someone else."),
+    "candidate.cannot_reject": _("This task was already handled by someone else."),
+    "candidate.cannot_reopen": _("This task was already handled by someone else."),
+    "candidate.lead_unmatched": _("Task %(ordinal)s has no unit in the lead. Pick one first."),
+    "candidate.content_empty": _("The content of a task may not be empty."),
+    "candidate.precision_without_day": _("A deadline needs both a day and how it was written."),
+    "candidate.issued": _("This task is issued and no longer changes here."),
+    "candidates.none_certain": _("No task is certain enough to be accepted unseen."),
+    "candidates.none_accepted": _("No task is accepted yet, so there is nothing to issue."),
+}
+
+
+def sentence(code: str, params: Mapping[str, Any]) -> str:
+    """The sentence of a refusal code, raising KeyError for a code without one."""
+    values = dict(params)
+    if "limit" in values:
+        values["limit_mb"] = values["limit"] // (1024 * 1024)
+    return str(REFUSALS[code]) % values
+
+
+def doubt(code: str) -> str:
+    """What a person should look at, in a few words."""
+    return str(DOUBTS.get(code, _("please check")))
+
+
+def precision_choices() -> list[tuple[str, Promise]]:
+    return [(p.value, n) for p, n in PRECISION_NAMES.items()]
+
+
+def recurrence_choices() -> list[tuple[str, Promise | str]]:
+    return [("", _("once")), *((r.value, n) for r, n in RECURRENCE_NAMES.items())]
