@@ -25,9 +25,7 @@ class Trace:
 def events_of(*, kind: str, subject_id: int, limit: int = 200) -> list[Trace]:
     """What happened to one subject, newest first. The caller has checked that it may be seen."""
     rows = Event.objects.filter(subject_kind=kind, subject_id=subject_id).order_by("-at", "-id")
-    return [
-        Trace(r.verb, r.at, r.actor_label, r.after, r.before, r.reason) for r in rows[:limit]
-    ]
+    return [Trace(r.verb, r.at, r.actor_label, r.after, r.before, r.reason) for r in rows[:limit]]
 
 
 def has_event(*, verb: str) -> bool:
