@@ -41,7 +41,7 @@ class Denied:
 Decision = Allowed | Denied
 
 
-class Refused(Exception):  # noqa: N818 - an answer, not a fault
+class Refused(Exception):
     """A rule says no to something the actor may otherwise do (HTTP 409 or a form error)."""
 
     def __init__(self, problem: Problem) -> None:
@@ -53,7 +53,7 @@ class Refused(Exception):  # noqa: N818 - an answer, not a fault
         return cls(Problem(code, params))
 
 
-class NotPermitted(Exception):  # noqa: N818 - an answer, not a fault
+class NotPermitted(Exception):
     """The actor sees the thing but may not do this to it (HTTP 403)."""
 
     def __init__(self, denied: Denied) -> None:
@@ -61,5 +61,5 @@ class NotPermitted(Exception):  # noqa: N818 - an answer, not a fault
         self.problem = denied.problem
 
 
-class NotFound(Exception):  # noqa: N818 - an answer, not a fault
+class NotFound(Exception):
     """No such thing within the actor's sight (HTTP 404): says nothing of whether it exists."""

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 
-class NotInForce(LookupError):  # noqa: N818 - an answer, not a fault
+class NotInForce(LookupError):
     """Nothing holds on the day asked for."""
 
     def __init__(self, day: date) -> None:

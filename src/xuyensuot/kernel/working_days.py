@@ -24,7 +24,7 @@ _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
 
 
-class OutsideCalendar(LookupError):  # noqa: N818 - an answer, not a fault
+class OutsideCalendar(LookupError):
     """The calendar holds no announced or computed holidays for the day's year."""
 
     def __init__(self, day: date) -> None:
