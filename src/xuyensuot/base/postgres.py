@@ -275,10 +275,8 @@ def _start(place: Place, programs: Programs) -> None:
         told = place.log.read_text(errors="replace") if place.log.exists() else started.stderr
         # After a crash the children of the dead server need a moment to see it and leave.
         if time.monotonic() > limit or not any(sign in told for sign in PASSING):
-            reason = [line for line in told.splitlines() if "FATAL" in line] or told.splitlines()
-            raise Unavailable(
-                f"the database in {place.folder} does not start: {(reason or ['?'])[-1].strip()}"
-            )
+            reason = told.rpartition("FATAL:")[2].strip().partition("\n")[0]
+            raise Unavailable(f"the database does not start: {reason} (more in {place.log})")
         time.sleep(0.2)
 
 
