@@ -37,6 +37,7 @@ class CandidateView:
     """An extracted task as a person looks at it."""
 
     id: int
+    directive_id: int
     ordinal: int
     clause_ref: str
     content: str
@@ -220,6 +221,7 @@ def _candidate(row: Candidate, cards: dict[int, UnitCard]) -> CandidateView:
     recurrence = Recurrence(row.recurrence) if row.recurrence else None
     return CandidateView(
         id=row.pk,
+        directive_id=row.directive_id,
         ordinal=row.ordinal,
         clause_ref=row.clause.ref if row.clause else "",
         content=row.content,

@@ -1,0 +1,353 @@
+"""What the templates of directives print, fetched and worded already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext
+
+from xuyensuot.base import formatting
+from xuyensuot.directives.queries import (
+    CandidateView,
+    DirectivePage,
+    DirectiveRow,
+    DirectiveText,
+    PartyView,
+)
+from xuyensuot.directives.rules.layout import Piece, cut
+from xuyensuot.directives.rules.source import Span
+from xuyensuot.directives.rules.states import CandidateState, DirectiveState
+from xuyensuot.directives.wording import (
+    CANDIDATE_STATE_NAMES,
+    RECURRENCE_NAMES,
+    STATE_NAMES,
+    WARNINGS,
+    doubt,
+    sentence,
+)
+from xuyensuot.kernel.deadlines import Deadline, Precision
+
+STATE_KINDS = {
+    DirectiveState.RECEIVED: "none",
+    DirectiveState.READING: "wait",
+    DirectiveState.UNREADABLE: "late",
+    DirectiveState.IN_REVIEW: "soon",
+    DirectiveState.ISSUED: "good",
+}
+CANDIDATE_KINDS = {
+    CandidateState.PENDING: "none",
+    CandidateState.ACCEPTED: "good",
+    CandidateState.REJECTED: "none",
+    CandidateState.ISSUED: "good",
+}
+PAGE_MEDIA = ("application/pdf", "image/")
+
+
+@dataclass(frozen=True, slots=True)
+class StateMark:
+    """A state as shape and word."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDirective:
+    """One row of the list with its words."""
+
+    row: DirectiveRow
+    mark: StateMark
+    problem: str
+
+
+def listed(row: DirectiveRow) -> ListedDirective:
+    problem = sentence_of(row.problem_code, {}) if row.problem_code else ""
+    return ListedDirective(row, state_mark(row.state), problem)
+
+
+def state_mark(state: DirectiveState) -> StateMark:
+    return StateMark(STATE_KINDS[state], str(STATE_NAMES[state]))
+
+
+def sentence_of(code: str, params: dict[str, Any]) -> str:
+    """The sentence of a stored problem; facts that were not stored are left open."""
+    filled = {"limit": 0, "claimed": "…", "actual": "…", "name": "…", "ordinal": "…"} | params
+    return sentence(code, filled)
+
+
+def warnings_of(page: DirectivePage) -> list[str]:
+    return [str(WARNINGS[code]) for code in page.warnings if code in WARNINGS]
+
+
+@dataclass(frozen=True, slots=True)
+class DueWords:
+    """A deadline in words: the day the clock uses, what was written, how it comes back."""
+
+    day: str
+    written: str
+    recurrence: str
+
+    @property
+    def short(self) -> str:
+        return self.day or self.recurrence or gettext("no deadline")
+
+
+def due_words(deadline: Deadline) -> DueWords:
+    return DueWords(
+        day=formatting.day(deadline.due_on) if deadline.due_on else "",
+        written=deadline.text if deadline.precision is not Precision.DAY else "",
+        recurrence=str(RECURRENCE_NAMES[deadline.recurrence]) if deadline.recurrence else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PartyLine:
+    """A body with what it was matched to, in words."""
+
+    party: PartyView
+    name: str
+    note: str
+    matched: bool
+
+
+def party_line(party: PartyView) -> PartyLine:
+    if party.unit is not None:
+        name = party.unit.office_name
+        return PartyLine(party, name, party.unit.note, matched=True)
+    if party.group_key:
+        return PartyLine(party, party.text, gettext("a group of units"), matched=True)
+    note = gettext("fits several units") if party.alternatives else gettext("no unit found")
+    return PartyLine(party, party.text, note, matched=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One point of the "rõ" list (clear who, what, when, result, one in charge)."""
+
+    name: str
+    met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A candidate as the review screen shows it."""
+
+    candidate: CandidateView
+    mark: StateMark
+    due: DueWords
+    leads: tuple[PartyLine, ...]
+    coordinating: tuple[PartyLine, ...]
+    doubts: tuple[str, ...]
+    checks: tuple[Check, ...]
+    lead_words: str
+    focus: bool
+
+
+def present_items(candidates: Sequence[CandidateView], focus: int | None) -> list[Item]:
+    """Items in order; the focused one is ``focus`` or the first that is not yet reviewed."""
+    pending = [c.ordinal for c in candidates if c.state is CandidateState.PENDING]
+    ordinals = {c.ordinal for c in candidates}
+    chosen = focus if focus in ordinals else (pending[0] if pending else None)
+    return [present_item(c, focus=c.ordinal == chosen) for c in candidates]
+
+
+def present_item(candidate: CandidateView, *, focus: bool) -> Item:
+    leads = tuple(party_line(p) for p in candidate.leads)
+    return Item(
+        candidate=candidate,
+        mark=StateMark(
+            CANDIDATE_KINDS[candidate.state], str(CANDIDATE_STATE_NAMES[candidate.state])
+        ),
+        due=due_words(candidate.deadline),
+        leads=leads,
+        coordinating=tuple(party_line(p) for p in candidate.coordinating),
+        doubts=tuple(doubt(code) for code in _doubts(candidate)),
+        checks=_checks(candidate, leads),
+        lead_words="; ".join(line.name for line in leads) or gettext("no lead named"),
+        focus=focus,
+    )
+
+
+def _doubts(candidate: CandidateView) -> list[str]:
+    codes = [code for code in candidate.doubts if code != "product.missing"]
+    if candidate.leads and not all(lead.is_matched for lead in candidate.leads):
+        ambiguous = any(lead.alternatives for lead in candidate.leads if not lead.is_matched)
+        codes.append("lead.ambiguous" if ambiguous else "lead.unmatched")
+    return codes
+
+
+def _checks(candidate: CandidateView, leads: tuple[PartyLine, ...]) -> tuple[Check, ...]:
+    deadline = candidate.deadline
+    return (
+        Check(gettext("who"), bool(leads) and all(lead.matched for lead in leads)),
+        Check(gettext("what"), bool(candidate.content)),
+        Check(gettext("when"), deadline.due_on is not None or deadline.recurrence is not None),
+        Check(gettext("result"), bool(candidate.product)),
+        Check(gettext("one in charge"), len(leads) == 1 and not leads[0].party.group_key),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What remains, for the foot of the review screen."""
+
+    total: int
+    accepted: int
+    rejected: int
+    pending: int
+    issued: int
+    certain: int
+    doubtful: int
+
+    @property
+    def reviewed(self) -> int:
+        return self.total - self.pending
+
+
+def count(candidates: Sequence[CandidateView]) -> Counts:
+    states = [c.state for c in candidates]
+    pending = [c for c in candidates if c.state is CandidateState.PENDING]
+    certain = sum(c.is_certain for c in pending)
+    return Counts(
+        total=len(states),
+        accepted=states.count(CandidateState.ACCEPTED),
+        rejected=states.count(CandidateState.REJECTED),
+        pending=len(pending),
+        issued=states.count(CandidateState.ISSUED),
+        certain=certain,
+        doubtful=len(pending) - certain,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of text, and the ordinal of the task that covers it (0: none)."""
+
+    text: str
+    ordinal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of the drawn document."""
+
+    runs: tuple[Run, ...]
+    classes: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnCell:
+    lines: tuple[Line, ...]
+    row_span: int
+    column_span: int
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnBlock:
+    """A paragraph (``line``) or a table (``rows``); ``new_page`` is its number where one begins."""
+
+    line: Line | None
+    rows: tuple[tuple[DrawnCell, ...], ...]
+    new_page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """Where a task stands on a page picture, in units of the picture's view box."""
+
+    ordinal: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page as a picture with the places of its tasks."""
+
+    number: int
+    width: int
+    height: int
+    rects: tuple[Rect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The document on the left: pictures of pages where it has pages, else drawn from its layout."""
+
+    pictures: tuple[PagePicture, ...]
+    blocks: tuple[DrawnBlock, ...]
+
+
+def present_paper(text: DirectiveText, candidates: Sequence[CandidateView]) -> Paper:
+    if text.media_type.startswith(PAGE_MEDIA) and text.page_sizes:
+        return Paper(_pictures(text, candidates), ())
+    return Paper((), _drawn(text, candidates))
+
+
+def _pictures(
+    text: DirectiveText, candidates: Sequence[CandidateView]
+) -> tuple[PagePicture, ...]:
+    rects: dict[int, list[Rect]] = {}
+    sizes = {n: (round(w), round(h)) for n, (w, h) in enumerate(text.page_sizes, 1)}
+    for start, end, page, left, top, right, bottom in text.boxes:
+        width, height = sizes[int(page)]
+        for candidate in candidates:
+            if candidate.start < end and candidate.end > start:
+                box = (left * width, top * height, (right - left) * width, (bottom - top) * height)
+                rects.setdefault(int(page), []).append(
+                    Rect(candidate.ordinal, *(round(v, 1) for v in box))
+                )
+    return tuple(
+        PagePicture(number, *size, tuple(rects.get(number, ()))) for number, size in sizes.items()
+    )
+
+
+def _drawn(text: DirectiveText, candidates: Sequence[CandidateView]) -> tuple[DrawnBlock, ...]:
+    spans = [Span(c.start, c.end) for c in candidates]
+    ordinals = [c.ordinal for c in candidates]
+    blocks, page = [], 1
+    for packed in text.blocks:
+        new_page = packed["p"] if packed["p"] != page else 0
+        page = packed["p"]
+        blocks.append(_block(text.text, packed, spans, ordinals, new_page))
+    return tuple(blocks)
+
+
+def _block(
+    text: str, packed: dict[str, Any], spans: list[Span], ordinals: list[int], new_page: int
+) -> DrawnBlock:
+    near = [
+        (span, ordinal)
+        for span, ordinal in zip(spans, ordinals, strict=True)
+        if span.start < packed["e"] and span.end > packed["s"]
+    ]
+    near_spans, near_ordinals = [s for s, _ in near], [o for _, o in near]
+    if "rows" not in packed:
+        return DrawnBlock(_line(text, packed, near_spans, near_ordinals), (), new_page)
+    rows = tuple(
+        tuple(_cell(text, cell, near_spans, near_ordinals) for cell in row)
+        for row in packed["rows"]
+    )
+    return DrawnBlock(None, rows, new_page)
+
+
+def _cell(
+    text: str, packed: dict[str, Any], spans: list[Span], ordinals: list[int]
+) -> DrawnCell:
+    lines = tuple(_line(text, p, spans, ordinals) for p in packed["ps"])
+    return DrawnCell(lines, packed.get("rs", 1), packed.get("cs", 1), bool(packed.get("b")))
+
+
+def _line(text: str, packed: dict[str, Any], spans: list[Span], ordinals: list[int]) -> Line:
+    pieces = cut(text, packed["s"], packed["e"], spans)
+    names = [packed.get("a", ""), "bold" if packed.get("b") else "", "italic" * packed.get("i", 0)]
+    return Line(tuple(_run(p, ordinals) for p in pieces), " ".join(n for n in names if n))
+
+
+def _run(piece: Piece, ordinals: list[int]) -> Run:
+    return Run(piece.text, ordinals[piece.marks[-1]] if piece.marks else 0)

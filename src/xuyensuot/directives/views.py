@@ -1,0 +1,349 @@
+"""Doors to directives: take a file in, look at it, review what was extracted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from xuyensuot.base.doors import needs
+from xuyensuot.base.files import FileStore
+from xuyensuot.base.pages import Paging, redirect_page, render_page, wants_partial
+from xuyensuot.directives import access, jobs, operations, presenters, queries
+from xuyensuot.directives.forms import (
+    ChoosePartyForm,
+    DirectiveFilterForm,
+    EditCandidateForm,
+    EditLetterheadForm,
+    ReceiveDirectiveForm,
+)
+from xuyensuot.directives.reading import ocr_available, ocr_hint, render_page_image
+from xuyensuot.directives.rules.states import DirectiveState
+from xuyensuot.directives.wording import sentence
+from xuyensuot.kernel.decisions import NotFound, Refused
+from xuyensuot.org.queries import search_units
+
+PAGE_SIZE = 25
+PAGE_WIDTH = 1240
+
+
+@needs(access.VIEW)
+@require_GET
+def list_directives(request: HttpRequest) -> HttpResponse:
+    form = DirectiveFilterForm(request.GET)
+    number = int(request.GET["page"]) if request.GET.get("page", "").isdigit() else 1
+    found = queries.directives_found(
+        actor=request.actor,
+        filters=form.filters(),
+        on=request.on,
+        offset=(number - 1) * PAGE_SIZE,
+        limit=PAGE_SIZE,
+    )
+    context = {
+        "form": form,
+        "rows": [presenters.listed(row) for row in found.rows],
+        "paging": Paging(number, PAGE_SIZE, found.total),
+        "narrowed": any(request.GET.get(key) for key in form.fields),
+        "may_receive": bool(request.actor.holds(access.RECEIVE)),
+    }
+    return render_page(request, "directives/list_directives.html", context, partial="rows")
+
+
+@needs(access.RECEIVE)
+@require_http_methods(["GET", "POST"])
+def receive_directive(request: HttpRequest) -> HttpResponse:
+    form = ReceiveDirectiveForm(request.POST or None, request.FILES or None)
+    received: list[int] = []
+    if request.method == "POST" and form.is_valid():
+        for file in form.cleaned_data["files"]:
+            try:
+                received.append(_receive(request, file))
+            except Refused as refused:
+                problem = refused.problem
+                text = sentence(problem.code, problem.params)
+                form.add_error("files", f"{file.name}: {text}")
+    if received and not form.errors:
+        if len(received) == 1:
+            return redirect_page(request, reverse("directives:view_directive", args=received))
+        return redirect_page(request, reverse("directives:list_directives"))
+    for directive_id in received:
+        page = queries.get_directive_page(
+            actor=request.actor, directive_id=directive_id, on=request.on
+        )
+        messages.info(request, _("%(name)s was received.") % {"name": page.file_name})
+    context = {"form": form, "ocr": ocr_available(), "ocr_hint": ocr_hint()}
+    return render_page(
+        request, "directives/receive_directive.html", context, status=422 if form.errors else 200
+    )
+
+
+def _receive(request: HttpRequest, file) -> int:
+    directive_id = operations.receive_directive(
+        actor=request.actor,
+        file_name=Path(file.name).name,
+        chunks=file.chunks(),
+        held_by_id=request.actor.unit_id,
+        at=request.received_at,
+    )
+    jobs.read_directive.defer(directive_id=directive_id)
+    return directive_id
+
+
+@needs(access.VIEW)
+@require_GET
+def view_directive(request: HttpRequest, directive_id: int) -> HttpResponse:
+    page = queries.get_directive_page(actor=request.actor, directive_id=directive_id, on=request.on)
+    candidates = queries.candidates_of(
+        actor=request.actor, directive_id=directive_id, on=request.on
+    )
+    context = {
+        "page": page,
+        "mark": presenters.state_mark(page.state),
+        "problem": presenters.sentence_of(page.problem_code, page.problem_params)
+        if page.problem_code
+        else "",
+        "warnings": presenters.warnings_of(page),
+        "counts": presenters.count(candidates),
+        "items": [presenters.present_item(c, focus=False) for c in candidates],
+        "clauses": queries.clauses_of(
+            actor=request.actor, directive_id=directive_id, on=request.on
+        ),
+        "busy": page.state in {DirectiveState.RECEIVED, DirectiveState.READING},
+        "progress": jobs.progress_board().ask(jobs.progress_key(directive_id)),
+        "intact": FileStore(settings.FILES_ROOT).is_intact(page.sha256),
+    }
+    return render_page(request, "directives/view_directive.html", context)
+
+
+@needs(access.VIEW)
+@require_GET
+def view_progress(request: HttpRequest, directive_id: int) -> HttpResponse:
+    page = queries.get_directive_page(actor=request.actor, directive_id=directive_id, on=request.on)
+    if page.state not in {DirectiveState.RECEIVED, DirectiveState.READING}:
+        return redirect_page(request, reverse("directives:view_directive", args=[directive_id]))
+    context = {
+        "page": page,
+        "busy": True,
+        "progress": jobs.progress_board().ask(jobs.progress_key(directive_id)),
+    }
+    return render_page(request, "directives/view_directive.html", context, partial="progress")
+
+
+@needs(access.REVIEW)
+@require_POST
+def read_again(request: HttpRequest, directive_id: int) -> HttpResponse:
+    page = queries.get_directive_page(actor=request.actor, directive_id=directive_id, on=request.on)
+    if not page.may_review:
+        raise NotFound
+    jobs.read_directive.defer(directive_id=directive_id)
+    return redirect_page(request, reverse("directives:view_directive", args=[directive_id]))
+
+
+@needs(access.VIEW)
+@require_GET
+def download_original(request: HttpRequest, directive_id: int) -> FileResponse:
+    sha256, name = queries.get_original(
+        actor=request.actor, directive_id=directive_id, on=request.on
+    )
+    path = FileStore(settings.FILES_ROOT).path(sha256)
+    return FileResponse(
+        path.open("rb"),
+        as_attachment=True,
+        filename=name,
+        content_type="application/octet-stream",
+    )
+
+
+@needs(access.VIEW)
+@require_GET
+def view_page(request: HttpRequest, directive_id: int, page: int) -> HttpResponse:
+    sha256, _name = queries.get_original(
+        actor=request.actor, directive_id=directive_id, on=request.on
+    )
+    kept = Path(settings.HOME) / "pages" / f"{sha256}-{page}.png"
+    if not kept.exists():
+        path = FileStore(settings.FILES_ROOT).path(sha256)
+        picture = render_page_image(path, page, width=PAGE_WIDTH)
+        kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        kept.with_suffix(".part").write_bytes(picture)
+        kept.with_suffix(".part").replace(kept)
+    response = FileResponse(kept.open("rb"), content_type="image/png")
+    response["Cache-Control"] = "private, max-age=86400, immutable"
+    return response
+
+
+@needs(access.REVIEW)
+@require_http_methods(["GET", "POST"])
+def edit_letterhead(request: HttpRequest, directive_id: int) -> HttpResponse:
+    page = queries.get_directive_page(actor=request.actor, directive_id=directive_id, on=request.on)
+    initial = {name: getattr(page, name) or "" for name in EditLetterheadForm.base_fields}
+    if page.issued_on:
+        initial["issued_on"] = f"{page.issued_on:%d/%m/%Y}"
+    form = EditLetterheadForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        operations.edit_letterhead(
+            actor=request.actor,
+            directive_id=directive_id,
+            values=form.values(),
+            at=request.received_at,
+        )
+        return redirect_page(request, reverse("directives:view_directive", args=[directive_id]))
+    context = {"page": page, "form": form}
+    status = 422 if form.errors else 200
+    return render_page(request, "directives/edit_letterhead.html", context, status=status)
+
+
+@needs(access.REVIEW)
+@require_GET
+def review_directive(request: HttpRequest, directive_id: int) -> HttpResponse:
+    asked = {"actor": request.actor, "directive_id": directive_id, "on": request.on}
+    page = queries.get_directive_page(**asked)
+    if not page.may_review or page.state not in {DirectiveState.IN_REVIEW, DirectiveState.ISSUED}:
+        return redirect_page(request, reverse("directives:view_directive", args=[directive_id]))
+    candidates = queries.candidates_of(**asked)
+    focus = request.GET.get("task", "")
+    context = {
+        "page": page,
+        "paper": presenters.present_paper(queries.get_directive_text(**asked), candidates),
+        "items": presenters.present_items(candidates, int(focus) if focus.isdigit() else None),
+        "counts": presenters.count(candidates),
+        "warnings": presenters.warnings_of(page),
+        "intact": FileStore(settings.FILES_ROOT).is_intact(page.sha256),
+    }
+    return render_page(request, "directives/review_directive.html", context)
+
+
+@needs(access.REVIEW)
+@require_POST
+def accept_certain_candidates(request: HttpRequest, directive_id: int) -> HttpResponse:
+    operations.accept_certain_candidates(
+        actor=request.actor, directive_id=directive_id, at=request.received_at
+    )
+    return redirect_page(request, reverse("directives:review_directive", args=[directive_id]))
+
+
+@needs(access.REVIEW)
+@require_POST
+def accept_candidate(request: HttpRequest, candidate_id: int) -> HttpResponse:
+    operations.accept_candidate(
+        actor=request.actor, candidate_id=candidate_id, at=request.received_at
+    )
+    return _show_item(request, candidate_id)
+
+
+@needs(access.REVIEW)
+@require_POST
+def reject_candidate(request: HttpRequest, candidate_id: int) -> HttpResponse:
+    operations.reject_candidate(
+        actor=request.actor, candidate_id=candidate_id, at=request.received_at
+    )
+    return _show_item(request, candidate_id)
+
+
+@needs(access.REVIEW)
+@require_POST
+def reopen_candidate(request: HttpRequest, candidate_id: int) -> HttpResponse:
+    operations.reopen_candidate(
+        actor=request.actor, candidate_id=candidate_id, at=request.received_at
+    )
+    return _show_item(request, candidate_id)
+
+
+@needs(access.REVIEW)
+@require_http_methods(["GET", "POST"])
+def edit_candidate(request: HttpRequest, candidate_id: int) -> HttpResponse:
+    candidate = queries.get_candidate(
+        actor=request.actor, candidate_id=candidate_id, on=request.on
+    )
+    deadline = candidate.deadline
+    initial = {
+        "content": candidate.content,
+        "product": candidate.product,
+        "due_on": f"{deadline.due_on:%d/%m/%Y}" if deadline.due_on else "",
+        "precision": deadline.precision,
+        "recurrence": deadline.recurrence or "",
+    }
+    form = EditCandidateForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        operations.edit_candidate(
+            actor=request.actor,
+            candidate_id=candidate_id,
+            values=form.values(),
+            at=request.received_at,
+        )
+        return _show_item(request, candidate_id)
+    context = {"form": form, "item": presenters.present_item(candidate, focus=True)}
+    status = 422 if form.errors else 200
+    return render_page(
+        request, "directives/edit_candidate.html", context, partial="form", status=status
+    )
+
+
+@needs(access.REVIEW)
+@require_http_methods(["GET", "POST"])
+def choose_party(request: HttpRequest, candidate_id: int) -> HttpResponse:
+    candidate = queries.get_candidate(
+        actor=request.actor, candidate_id=candidate_id, on=request.on
+    )
+    form = ChoosePartyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        operations.choose_party(
+            actor=request.actor,
+            candidate_id=candidate_id,
+            party_id=form.cleaned_data["party"],
+            is_lead=form.cleaned_data["role"] == "lead",
+            unit_id=form.cleaned_data["unit"],
+            at=request.received_at,
+        )
+        return _show_item(request, candidate_id)
+    party_id = request.GET.get("party", "")
+    parties = [*candidate.leads, *candidate.coordinating]
+    party = next((p for p in parties if str(p.id) == party_id), None)
+    words = request.GET.get("q", party.text if party else "")
+    context = {
+        "item": presenters.present_item(candidate, focus=True),
+        "party": party,
+        "role": "lead" if party is None or party.is_lead else "coordinating",
+        "words": words,
+        "alternatives": party.alternatives if party and "q" not in request.GET else (),
+        "units": search_units(words, on=request.on, limit=12) if words else [],
+    }
+    if "role" in request.GET and party is None:
+        context["role"] = request.GET["role"]
+    name = "options" if "q" in request.GET else "picker"
+    return render_page(request, "directives/choose_party.html", context, partial=name)
+
+
+@needs(access.REVIEW)
+@require_POST
+def remove_party(request: HttpRequest, candidate_id: int, party_id: int) -> HttpResponse:
+    operations.remove_party(
+        actor=request.actor,
+        candidate_id=candidate_id,
+        party_id=party_id,
+        at=request.received_at,
+    )
+    return _show_item(request, candidate_id)
+
+
+def _show_item(request: HttpRequest, candidate_id: int) -> HttpResponse:
+    """The item as it now is with the counts beside it, or the whole screen without htmx."""
+    candidate = queries.get_candidate(
+        actor=request.actor, candidate_id=candidate_id, on=request.on
+    )
+    url = reverse("directives:review_directive", args=[candidate.directive_id])
+    if not wants_partial(request):
+        return redirect_page(request, f"{url}?task={candidate.ordinal}#task-{candidate.ordinal}")
+    asked = {"actor": request.actor, "directive_id": candidate.directive_id, "on": request.on}
+    context = {
+        "item": presenters.present_item(candidate, focus=True),
+        "counts": presenters.count(queries.candidates_of(**asked)),
+        "page": queries.get_directive_page(**asked),
+        "swap": True,
+    }
+    return render_page(request, "directives/review_item.html", context)
