@@ -1,0 +1,73 @@
+"""Which line breaks are paragraphs and which only the edge of the paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+MARKER = re.compile(
+    r"\s*(?:[-–—+•*·▪]\s|[-–+•](?=[^\W\d_])|\(?\d{1,3}(?:\.\d{1,3})*\s?[.)/:](?!\d)|\d{1,2}(?:\.\d{1,2})+\s"
+    r"|[a-zđ]{1,2}\s?\)|[a-zđ]\.\s|[IVXL]{1,6}\s?[.)/:-]\s?|[A-ZĐ]\s?[.)]\s"
+    r"|(?:Điều|Chương|Phần|Mục|Phụ lục)\s+[\dIVXLA-Z]+\b)"
+)
+_ENDS = re.compile(r"[.;:!?”\"…/]\s*$")
+_LONG = 20
+
+
+def starts_item(text: str) -> bool:
+    """Whether the text opens with a list mark or the name of a clause."""
+    return MARKER.match(text) is not None
+
+
+def split_breaks(text: str, *, apart: bool = False) -> list[str]:
+    """A paragraph with line breaks of its own, as the paragraphs that a reader sees.
+
+    ``apart`` keeps every line to itself, as in centred letterheads and in table cells. Otherwise a
+    line stays with the one before unless that one is finished or this one opens an item.
+    """
+    lines = [line for line in text.split("\n") if line.strip()]
+    if apart or len(lines) < 2:
+        return lines
+    joined = [lines[0]]
+    for line in lines[1:]:
+        if starts_item(line) or _ENDS.search(joined[-1]) or line.isupper() != joined[-1].isupper():
+            joined.append(line)
+        else:
+            joined[-1] = f"{joined[-1].rstrip()} {line.lstrip()}"
+    return joined
+
+
+def wrap_width(lines: Sequence[str]) -> int:
+    """The column at which a program wrapped the text, 0 where its lines are whole paragraphs."""
+    lengths = sorted(len(line.rstrip()) for line in lines if len(line.strip()) > _LONG)
+    if len(lengths) < 5 or lengths[-1] > 160:
+        return 0
+    width = lengths[-1]
+    full = sum(1 for length in lengths if length > width - 14)
+    return width if full * 4 >= len(lengths) else 0
+
+
+def join_wrapped(lines: Sequence[str], *, width: int) -> Iterator[str]:
+    """Paragraphs of a text: lines that a program broke at column ``width`` are joined again.
+
+    Leading spaces of a paragraph's first line are kept, they tell where it stood.
+    """
+    held = last = ""
+    for line in lines:
+        if held and _continues(last, line, width):
+            held = f"{held} {line.strip()}"
+        else:
+            if held.strip():
+                yield held
+            held = line.rstrip()
+        last = line
+    if held.strip():
+        yield held
+
+
+def _continues(before: str, line: str, width: int) -> bool:
+    if not width or not line.strip() or not before.strip():
+        return False
+    room = width - len(before.rstrip())
+    first = line.split()[0]
+    return room <= len(first) and not (starts_item(line) and _ENDS.search(before))
