@@ -1,0 +1,53 @@
+"""Every read of ``org``."""
+
+from xuyensuot.org.queries.cards import (
+    UnitCard,
+    find_unit_by_code,
+    find_unit_id_by_origin,
+    get_unit,
+    unit_cards,
+)
+from xuyensuot.org.queries.grants import (
+    ALL_UNITS,
+    AllUnits,
+    HeldPost,
+    actor_for_account,
+    covers,
+    find_post_of_account,
+    posts_of_account,
+    unit_ids_covered,
+)
+from xuyensuot.org.queries.searching import search_units
+from xuyensuot.org.queries.tree import (
+    TracedUnit,
+    UnitRow,
+    heirs_of,
+    trace_unit,
+    unit_ids_under,
+    units_in_force,
+    units_under,
+)
+
+__all__ = [
+    "ALL_UNITS",
+    "AllUnits",
+    "HeldPost",
+    "TracedUnit",
+    "UnitCard",
+    "UnitRow",
+    "actor_for_account",
+    "covers",
+    "find_post_of_account",
+    "find_unit_by_code",
+    "find_unit_id_by_origin",
+    "get_unit",
+    "heirs_of",
+    "posts_of_account",
+    "search_units",
+    "trace_unit",
+    "unit_cards",
+    "unit_ids_covered",
+    "unit_ids_under",
+    "units_in_force",
+    "units_under",
+]

@@ -1,0 +1,71 @@
+"""Finding units by some of their words, diacritics optional."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+
+from xuyensuot.org.models import UnitVersion
+from xuyensuot.org.queries.cards import UnitCard, cards_of, versions_in_force
+from xuyensuot.org.rules.kinds import Level
+from xuyensuot.org.rules.naming import name_key, spoken_pieces
+
+_MOST_WORDS = 12
+_RANK = (Level.COUNTRY, Level.MINISTRY, Level.PROVINCE, Level.AGENCY, Level.BODY, Level.DISTRICT)
+
+
+def search_units(
+    text: str, *, on: date, within: int | None = None, limit: int = 12
+) -> list[UnitCard]:
+    """Units in force that hold every word of ``text`` (beginnings of words are enough).
+
+    Names beginning with the text come first, then higher levels, then Vietnamese order; units
+    beneath ``within`` stand before all others. Units that ended are found only when nothing in
+    force is.
+    """
+    words = [word for word, _ in spoken_pieces(text)]
+    words = name_key(" ".join(words)).split()[:_MOST_WORDS]
+    if not words:
+        return []
+    rows = _ranked(_holding(versions_in_force(on), words), words, within)[:limit]
+    found = list(rows)
+    if not found:
+        ended = UnitVersion.objects.filter(valid__endswith__lte=on)
+        found = _latest(_ranked(_holding(ended, words), words, within)[: limit * 3])[:limit]
+    return cards_of(found, on=on)
+
+
+def _holding(rows: QuerySet[UnitVersion], words: list[str]) -> QuerySet[UnitVersion]:
+    for word in words:
+        rows = rows.filter(search_key__contains=f" {word}")
+    return rows
+
+
+def _ranked(
+    rows: QuerySet[UnitVersion], words: list[str], within: int | None
+) -> QuerySet[UnitVersion]:
+    key = " ".join(words)
+    place = [When(path__contains=f"/{within}/", then=Value(0))] if within else []
+    return rows.annotate(
+        far=Case(*place, default=Value(1), output_field=IntegerField()),
+        likeness=Case(
+            When(name_key=key, then=Value(0)),
+            When(name_key__startswith=key, then=Value(1)),
+            default=Value(2),
+            output_field=IntegerField(),
+        ),
+        rank=Case(
+            *(When(level=level, then=Value(place)) for place, level in enumerate(_RANK)),
+            default=Value(len(_RANK)),
+            output_field=IntegerField(),
+        ),
+    ).order_by("far", "likeness", "rank", "sort_key", "-valid", "unit_id")
+
+
+def _latest(rows: QuerySet[UnitVersion]) -> list[UnitVersion]:
+    """One version of each unit, the first in order."""
+    seen: dict[int, UnitVersion] = {}
+    for row in rows:
+        seen.setdefault(row.unit_id, row)
+    return list(seen.values())
