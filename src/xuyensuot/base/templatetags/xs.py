@@ -47,6 +47,14 @@ def days(first: date, last: date) -> str:
     return formatting.days(first, last)
 
 
+@register.simple_tag
+def percent_width(part: float, whole: float) -> str:
+    """``{% percent_width part whole %}``: 0 to 100 for a drawing, never printed as a figure."""
+    if not whole:
+        return "0"
+    return f"{min(max(100 * part / whole, 0), 100):.2f}"
+
+
 @register.inclusion_tag("components/state.html")
 def state(kind: str, text: str) -> dict[str, str]:
     """``{% state "late" "Overdue" %}``; kinds: good, soon, late, none, wait."""

@@ -1,0 +1,130 @@
+"""What stands around every page: the rail with its counts, who is at work, what was just done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.messages import constants, get_messages
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy
+
+from xuyensuot.base.formatting import day, number
+from xuyensuot.directives.queries import count_waiting_for_review
+from xuyensuot.org.queries import find_post_of_account
+from xuyensuot.tasks.queries import count_asking
+
+NOTICE_KINDS = {constants.SUCCESS: "good", constants.WARNING: "soon", constants.ERROR: "late"}
+
+# app, URL name, permission (None: everyone signed in), words
+RAIL = (
+    ("web", "web:today", None, gettext_lazy("Today")),
+    (
+        "directives",
+        "directives:list_directives",
+        "directives.view_directive",
+        gettext_lazy("Directives"),
+    ),
+    ("tasks", "tasks:list_tasks", "tasks.view_task", gettext_lazy("Tasks")),
+    ("org", "org:list_units", "org.view_unit", gettext_lazy("Units")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RailEntry:
+    """One place to go; ``hot`` says that the count is of late work."""
+
+    label: str
+    url: str
+    count: int
+    hot: bool
+    current: bool
+    exact: bool
+
+    @property
+    def count_text(self) -> str:
+        return number(self.count)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is signed in, in which post of which unit (empty where none is held)."""
+
+    name: str
+    post: str
+    unit: str
+
+    @property
+    def initials(self) -> str:
+        words = self.name.split()
+        return "".join(word[0].upper() for word in (words[:1] + words[-1:] if words[1:] else words))
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What was just done, said once."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """Everything ``web/base.html`` prints outside the page itself."""
+
+    entries: tuple[RailEntry, ...]
+    person: Person
+    sample_day: str
+    notices: tuple[Notice, ...]
+
+
+def shell_of(request: HttpRequest) -> Shell:
+    """The shell of a request of someone signed in; three small queries."""
+    return Shell(_entries(request), _person(request), _sample_day(), _notices(request))
+
+
+def _entries(request: HttpRequest) -> tuple[RailEntry, ...]:
+    counts = {
+        "directives": count_waiting_for_review(actor=request.actor, on=request.on),
+        "tasks": count_asking(actor=request.actor, on=request.on),
+    }
+    here = request.resolver_match.app_name if request.resolver_match else ""
+    entries = []
+    for app, name, permission, label in RAIL:
+        if permission is not None and not request.actor.holds(permission):
+            continue
+        url = reverse(name)
+        entries.append(
+            RailEntry(
+                label=str(label),
+                url=url,
+                count=counts.get(app, 0),
+                hot=app == "tasks",
+                current=app == here and (app != "web" or request.path == url),
+                exact=request.path == url,
+            )
+        )
+    return tuple(entries)
+
+
+def _person(request: HttpRequest) -> Person:
+    post = find_post_of_account(account_id=request.user.pk, on=request.on)
+    return Person(
+        name=request.user.display_name,
+        post=post.title if post else "",
+        unit=post.unit_name if post else "",
+    )
+
+
+def _sample_day() -> str:
+    if settings.DEMONSTRATION_DATE is None:
+        return ""
+    return gettext("Sample data · %(day)s") % {"day": day(settings.DEMONSTRATION_DATE)}
+
+
+def _notices(request: HttpRequest) -> tuple[Notice, ...]:
+    return tuple(
+        Notice(NOTICE_KINDS.get(message.level, ""), str(message))
+        for message in get_messages(request)
+    )
