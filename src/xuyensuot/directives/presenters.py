@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import gettext
@@ -28,6 +29,7 @@ from xuyensuot.directives.wording import (
     sentence,
 )
 from xuyensuot.kernel.deadlines import Deadline, Precision
+from xuyensuot.org.queries import UnitCard
 
 STATE_KINDS = {
     DirectiveState.RECEIVED: "none",
@@ -114,12 +116,21 @@ class PartyLine:
 
 def party_line(party: PartyView) -> PartyLine:
     if party.unit is not None:
-        name = party.unit.office_name
-        return PartyLine(party, name, party.unit.note, matched=True)
+        return PartyLine(party, party.unit.office_name, _note(party.unit), matched=True)
     if party.group_key:
         return PartyLine(party, party.text, gettext("a group of units"), matched=True)
     note = gettext("fits several units") if party.alternatives else gettext("no unit found")
     return PartyLine(party, party.text, note, matched=False)
+
+
+def _note(unit: UnitCard) -> str:
+    if unit.ended_on is not None:
+        return gettext("ended on %(day)s") % {"day": formatting.day(unit.ended_on)}
+    if unit.valid_until is not None:
+        words = gettext("%(place)s · in force until %(day)s")
+        last = unit.valid_until - timedelta(days=1)
+        return words % {"place": unit.detail, "day": formatting.day(last)}
+    return unit.detail
 
 
 @dataclass(frozen=True, slots=True)
