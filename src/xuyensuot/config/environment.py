@@ -11,6 +11,7 @@ from pathlib import Path
 from psycopg.conninfo import conninfo_to_dict
 
 MARKER = "demonstration"
+MAKING, MADE = "in the making", "made"
 SECRET = "secret_key"  # noqa: S105
 
 VARIABLES: Mapping[str, str] = {
@@ -39,12 +40,26 @@ class Environment:
 
     @property
     def demonstration(self) -> bool:
-        """Whether this home holds the demonstration (``xuyensuot demo`` made it)."""
-        return (self.home / MARKER).exists()
+        """Whether this home is the demonstration: sample people, time standing still."""
+        return self._marker.exists()
 
-    def mark_demonstration(self) -> None:
-        """From now on this home is a demonstration: sample people, time standing still."""
-        (self.home / MARKER).touch()
+    @property
+    def demonstration_made(self) -> bool:
+        """Whether the demonstration was loaded to its end."""
+        return self.demonstration and self._marker.read_text(encoding="ascii") == MADE
+
+    def mark_demonstration(self, state: str) -> None:
+        """From now on this home is the demonstration, in the making or made."""
+        self.home.mkdir(parents=True, exist_ok=True)
+        self._marker.write_text(state, encoding="ascii")
+
+    def unmark_demonstration(self) -> None:
+        """This home is no demonstration after all."""
+        self._marker.unlink(missing_ok=True)
+
+    @property
+    def _marker(self) -> Path:
+        return self.home / MARKER
 
     def demanded(self, name: str, value: str) -> str:
         """The value, or ``NotSet`` with a sentence that names the variable and its meaning."""

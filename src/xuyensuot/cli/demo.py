@@ -1,0 +1,65 @@
+"""``xuyensuot demo``: the demonstration, made on first use and served."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.contrib.auth import get_user_model
+
+from xuyensuot.cli.console import Complaint, Parser, clear_progress, say, show_progress
+from xuyensuot.cli.installation import open_installation
+from xuyensuot.cli.migrate import bring_up_to_date
+from xuyensuot.cli.serve import add_server_options, serve
+from xuyensuot.config.environment import MADE, MAKING, Environment, read_environment
+
+
+def run(words: Sequence[str]) -> int:
+    """Prepare the demonstration in this home, tell who can sign in, and serve."""
+    parser = Parser(
+        prog="xuyensuot demo",
+        description="Serve the demonstration: real units, sample people, 15 May 2024."
+        " The first start makes it, later ones take seconds.",
+    )
+    add_server_options(parser)
+    options = parser.parse_args(words)
+    environment = read_environment()
+    claimed = not environment.demonstration
+    if claimed:
+        environment.mark_demonstration(MAKING)
+    open_installation()
+    bring_up_to_date()
+    if claimed:
+        _refuse_real_data(environment)
+    if not environment.demonstration_made:
+        _load(environment)
+    _introduce(options.host, options.port)
+    return serve(environment.home, options.host, options.port, options.workers)
+
+
+def _refuse_real_data(environment: Environment) -> None:
+    """A home in which people work never turns into a demonstration."""
+    if get_user_model().objects.filter(is_sample=False).exists():
+        environment.unmark_demonstration()
+        raise Complaint(
+            f"{environment.home} holds real data and stays as it is: give the demonstration a"
+            " home of its own, XUYENSUOT_HOME=var-demo xuyensuot demo"
+        )
+
+
+def _load(environment: Environment) -> None:
+    from xuyensuot.demo import load_demonstration  # noqa: PLC0415 - needs Django ready
+
+    show_progress("making the demonstration")
+    load_demonstration()
+    environment.mark_demonstration(MADE)
+    clear_progress()
+
+
+def _introduce(host: str, port: int) -> None:
+    from xuyensuot.accounts.queries import sample_accounts  # noqa: PLC0415 - needs Django ready
+
+    say(f"Demonstration, 15 May 2024, at http://{host}:{port} once it is up. Sign in there as:")
+    people = sample_accounts()
+    width = max((len(person.username) for person in people), default=0)
+    for person in people:
+        say(f"  {person.username:<{width}}  {person.display_name}")
