@@ -1,0 +1,1 @@
+"""House tests: the sentences of the architecture that a machine can hold up."""
