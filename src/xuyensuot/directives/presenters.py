@@ -300,9 +300,7 @@ def present_paper(text: DirectiveText, candidates: Sequence[CandidateView]) -> P
     return Paper((), _drawn(text, candidates))
 
 
-def _pictures(
-    text: DirectiveText, candidates: Sequence[CandidateView]
-) -> tuple[PagePicture, ...]:
+def _pictures(text: DirectiveText, candidates: Sequence[CandidateView]) -> tuple[PagePicture, ...]:
     rects: dict[int, list[Rect]] = {}
     sizes = {n: (round(w), round(h)) for n, (w, h) in enumerate(text.page_sizes, 1)}
     for start, end, page, left, top, right, bottom in text.boxes:
@@ -347,9 +345,7 @@ def _block(
     return DrawnBlock(None, rows, new_page)
 
 
-def _cell(
-    text: str, packed: dict[str, Any], spans: list[Span], ordinals: list[int]
-) -> DrawnCell:
+def _cell(text: str, packed: dict[str, Any], spans: list[Span], ordinals: list[int]) -> DrawnCell:
     lines = tuple(_line(text, p, spans, ordinals) for p in packed["ps"])
     return DrawnCell(lines, packed.get("rs", 1), packed.get("cs", 1), bool(packed.get("b")))
 

@@ -257,9 +257,7 @@ def reopen_candidate(request: HttpRequest, candidate_id: int) -> HttpResponse:
 @needs(access.REVIEW)
 @require_http_methods(["GET", "POST"])
 def edit_candidate(request: HttpRequest, candidate_id: int) -> HttpResponse:
-    candidate = queries.get_candidate(
-        actor=request.actor, candidate_id=candidate_id, on=request.on
-    )
+    candidate = queries.get_candidate(actor=request.actor, candidate_id=candidate_id, on=request.on)
     deadline = candidate.deadline
     initial = {
         "content": candidate.content,
@@ -287,9 +285,7 @@ def edit_candidate(request: HttpRequest, candidate_id: int) -> HttpResponse:
 @needs(access.REVIEW)
 @require_http_methods(["GET", "POST"])
 def choose_party(request: HttpRequest, candidate_id: int) -> HttpResponse:
-    candidate = queries.get_candidate(
-        actor=request.actor, candidate_id=candidate_id, on=request.on
-    )
+    candidate = queries.get_candidate(actor=request.actor, candidate_id=candidate_id, on=request.on)
     form = ChoosePartyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         operations.choose_party(
@@ -333,9 +329,7 @@ def remove_party(request: HttpRequest, candidate_id: int, party_id: int) -> Http
 
 def _show_item(request: HttpRequest, candidate_id: int) -> HttpResponse:
     """The item as it now is with the counts beside it, or the whole screen without htmx."""
-    candidate = queries.get_candidate(
-        actor=request.actor, candidate_id=candidate_id, on=request.on
-    )
+    candidate = queries.get_candidate(actor=request.actor, candidate_id=candidate_id, on=request.on)
     url = reverse("directives:review_directive", args=[candidate.directive_id])
     if not wants_partial(request):
         return redirect_page(request, f"{url}?task={candidate.ordinal}#task-{candidate.ordinal}")

@@ -6,6 +6,7 @@ from xuyensuot.directives.operations.intake import (
     receive_directive,
     store_extraction,
 )
+from xuyensuot.directives.operations.reading import read_original
 from xuyensuot.directives.operations.review import (
     CandidateValues,
     LetterheadValues,
@@ -31,6 +32,7 @@ __all__ = [
     "edit_letterhead",
     "fail_reading",
     "mark_candidates_issued",
+    "read_original",
     "receive_directive",
     "reject_candidate",
     "remove_party",

@@ -1,0 +1,149 @@
+"""Making the demonstration once: people with posts, directives received, read, issued, followed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from xuyensuot.accounts.operations import create_account
+from xuyensuot.accounts.queries import find_account, sample_accounts
+from xuyensuot.base.actor import Actor, Grant, system_actor
+from xuyensuot.demo.papers import LOCAL, PAPERS, Paper
+from xuyensuot.demo.people import PASSWORD, PEOPLE, Person
+from xuyensuot.demo.story import play
+from xuyensuot.directives import operations as directives
+from xuyensuot.directives.queries import candidates_of
+from xuyensuot.org.operations import appoint_holder, create_post, grant_role
+from xuyensuot.org.queries import Match, actor_for_account, find_unit_by_code, resolve_body
+from xuyensuot.tasks.operations import issue_tasks
+from xuyensuot.tasks.queries import TaskFilters, tasks_found
+
+BEGIN = date(2024, 1, 1)
+BEGAN_AT = datetime(2024, 1, 1, 8, 0, tzinfo=LOCAL)
+PROVINCE_CODES = {"Thành phố Hà Nội": "01", "Tỉnh Khánh Hòa": "56"}
+EVERYTHING = (
+    "accounts.manage_accounts",
+    "org.manage_units",
+    "org.manage_posts",
+    "directives.read_directive",
+)
+GROUP_WORK = (
+    "directives.view_directive",
+    "directives.receive_directive",
+    "directives.review_directive",
+    "tasks.view_task",
+    "tasks.issue_tasks",
+    "tasks.confirm_done",
+)
+MAKER = system_actor("sample data", *EVERYTHING)
+
+Tell = Callable[[str], None]
+
+
+def is_loaded() -> bool:
+    """Whether the last of the five people exists, who is made at the very end."""
+    return len(sample_accounts()) == len(PEOPLE) and directives_are_loaded()
+
+
+def directives_are_loaded() -> bool:
+    """Whether every sample directive was received."""
+    clerk = find_account(username=PAPERS[-1].receiver)
+    if clerk is None:
+        return False
+    actor = actor_for_account(clerk.id, on=PAPERS[-1].received_at.date())
+    found = tasks_found(actor=actor, filters=TaskFilters(), on=BEGIN, limit=1)
+    return bool(found.total)
+
+
+def sign_ins() -> list[tuple[str, str, str]]:
+    """Username, password and post of the five people, for the first screen and the terminal."""
+    return [(person.username, PASSWORD, f"{person.title}, {person.unit}") for person in PEOPLE]
+
+
+def load_demonstration(tell: Tell = lambda _line: None) -> None:
+    """Make what is missing of the demonstration; the reference units must be loaded."""
+    for person in PEOPLE:
+        if find_account(username=person.username) is None:
+            _make_person(person)
+    for number, paper in enumerate(PAPERS, 1):
+        tell(f"sample directive {number} of {len(PAPERS)}")
+        _play_paper(paper)
+
+
+def _province_id(name: str) -> int | None:
+    if not name:
+        return None
+    card = find_unit_by_code(PROVINCE_CODES[name], on=BEGIN, level="province")
+    if card is None:
+        raise LookupError(f"{name} is not among the reference units; run xuyensuot migrate first")
+    return card.id
+
+
+def unit_id_of(name: str, *, within: int | None) -> int:
+    """The unit of that name; the demonstration cannot do without it."""
+    found = resolve_body(name, within=within, on=BEGIN)
+    if found.match is not Match.EXACT or found.unit_id is None:
+        raise LookupError(f"{name} is not among the reference units")
+    return found.unit_id
+
+
+def _make_person(person: Person) -> None:
+    province = _province_id(person.province)
+    unit = unit_id_of(person.unit, within=province)
+    scope = _province_id(person.scope) if person.scope else None
+    account = create_account(
+        actor=MAKER,
+        username=person.username,
+        display_name=person.display_name,
+        password=PASSWORD,
+        is_sample=True,
+        at=BEGAN_AT,
+    )
+    post = create_post(actor=MAKER, unit_id=unit, title=person.title, from_=BEGIN, at=BEGAN_AT)
+    appoint_holder(actor=MAKER, post_id=post, account_id=account, from_=BEGIN, at=BEGAN_AT)
+    grants = [(role, unit) for role in person.roles]
+    grants += [(role, scope) for role in person.scope_roles]
+    for role, scope_id in grants:
+        grant_role(
+            actor=MAKER, post_id=post, role=role, scope_id=scope_id, from_=BEGIN, at=BEGAN_AT
+        )
+
+
+def _receiver(paper: Paper) -> Actor:
+    account = find_account(username=paper.receiver)
+    if account is None:
+        raise LookupError(f"{paper.receiver} is not among the sample people")
+    actor = actor_for_account(account.id, on=paper.received_at.date())
+    if actor.holds("directives.receive_directive"):
+        return actor
+    grants = tuple(Grant(permission) for permission in GROUP_WORK)
+    return Actor("system", 0, "Tổ công tác (dữ liệu mẫu)", grants, actor.unit_id)
+
+
+def _play_paper(paper: Paper) -> None:
+    actor, at = _receiver(paper), paper.received_at
+    directive_id = directives.receive_directive(
+        actor=actor,
+        file_name=paper.file_name(),
+        chunks=[paper.content()],
+        held_by_id=actor.unit_id,
+        is_sample=True,
+        at=at,
+    )
+    directives.read_original(actor=MAKER, directive_id=directive_id, at=at)
+    if paper.left_for_review:
+        return
+    _accept(actor, directive_id, at + timedelta(minutes=30))
+    issued_at = at + timedelta(hours=1)
+    issue_tasks(actor=actor, directive_id=directive_id, at=issued_at)
+    filters = TaskFilters(directive_id=directive_id)
+    issued = tasks_found(actor=actor, filters=filters, on=issued_at.date(), limit=100_000)
+    play(list(issued.rows), confirmer=actor, issued_at=issued_at)
+
+
+def _accept(actor: Actor, directive_id: int, at: datetime) -> None:
+    """Accept what has its leads matched; reject the rest, as the clerk of the story would."""
+    for candidate in candidates_of(actor=actor, directive_id=directive_id, on=at.date()):
+        matched = bool(candidate.leads) and all(lead.is_matched for lead in candidate.leads)
+        verdict = directives.accept_candidate if matched else directives.reject_candidate
+        verdict(actor=actor, candidate_id=candidate.id, at=at)
