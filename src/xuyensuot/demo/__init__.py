@@ -4,6 +4,6 @@ Everything goes through the operations that people use; every record made here s
 sample data.
 """
 
-from xuyensuot.demo.loading import Tell, is_loaded, load_demonstration, sign_ins
+from xuyensuot.demo.loading import Tell, load_demonstration, sign_ins
 
-__all__ = ["Tell", "is_loaded", "load_demonstration", "sign_ins"]
+__all__ = ["Tell", "load_demonstration", "sign_ins"]

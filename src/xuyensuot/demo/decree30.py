@@ -40,7 +40,7 @@ class Frame:
 
 
 def write_document(frame: Frame, body: str) -> bytes:
-    """The document as a .docx; the body ends before a line ``---``, after which appendices stand."""
+    """The document as a .docx; after a line ``---`` in the body stand the appendices."""
     document = Document()
     _set_page(document)
     _write_head(document, frame)
@@ -146,7 +146,7 @@ def _write_table(document: DocumentType, rows: list[list[str]]) -> None:
 
 
 def _repeat_header(table: Table) -> None:
-    properties = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001  python-docx has no call for it
+    properties = table.rows[0]._tr.get_or_add_trPr()
     header = OxmlElement("w:tblHeader")
     header.set(qn("w:val"), "true")
     properties.append(header)

@@ -6,17 +6,20 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from xuyensuot.accounts.operations import create_account
-from xuyensuot.accounts.queries import find_account, sample_accounts
+from xuyensuot.accounts.queries import find_account
 from xuyensuot.base.actor import Actor, Grant, system_actor
 from xuyensuot.demo.papers import LOCAL, PAPERS, Paper
 from xuyensuot.demo.people import PASSWORD, PEOPLE, Person
 from xuyensuot.demo.story import play
 from xuyensuot.directives import operations as directives
-from xuyensuot.directives.queries import candidates_of
+from xuyensuot.directives.queries import candidates_of, get_directive_page
+from xuyensuot.directives.rules.states import CandidateState, DirectiveState
+from xuyensuot.kernel.decisions import Refused
 from xuyensuot.org.operations import appoint_holder, create_post, grant_role
 from xuyensuot.org.queries import Match, actor_for_account, find_unit_by_code, resolve_body
 from xuyensuot.tasks.operations import issue_tasks
 from xuyensuot.tasks.queries import TaskFilters, tasks_found
+from xuyensuot.tasks.rules.states import TaskState
 
 BEGIN = date(2024, 1, 1)
 BEGAN_AT = datetime(2024, 1, 1, 8, 0, tzinfo=LOCAL)
@@ -38,21 +41,6 @@ GROUP_WORK = (
 MAKER = system_actor("sample data", *EVERYTHING)
 
 Tell = Callable[[str], None]
-
-
-def is_loaded() -> bool:
-    """Whether the last of the five people exists, who is made at the very end."""
-    return len(sample_accounts()) == len(PEOPLE) and directives_are_loaded()
-
-
-def directives_are_loaded() -> bool:
-    """Whether every sample directive was received."""
-    clerk = find_account(username=PAPERS[-1].receiver)
-    if clerk is None:
-        return False
-    actor = actor_for_account(clerk.id, on=PAPERS[-1].received_at.date())
-    found = tasks_found(actor=actor, filters=TaskFilters(), on=BEGIN, limit=1)
-    return bool(found.total)
 
 
 def sign_ins() -> list[tuple[str, str, str]]:
@@ -121,29 +109,44 @@ def _receiver(paper: Paper) -> Actor:
 
 
 def _play_paper(paper: Paper) -> None:
+    """Play one directive to its end; takes up where an interrupted making stopped."""
     actor, at = _receiver(paper), paper.received_at
-    directive_id = directives.receive_directive(
-        actor=actor,
-        file_name=paper.file_name(),
-        chunks=[paper.content()],
-        held_by_id=actor.unit_id,
-        is_sample=True,
-        at=at,
-    )
-    directives.read_original(actor=MAKER, directive_id=directive_id, at=at)
+    directive_id = _receive(paper, actor)
+    page = get_directive_page(actor=actor, directive_id=directive_id, on=at.date())
+    if page.state not in {DirectiveState.IN_REVIEW, DirectiveState.ISSUED}:
+        directives.read_original(actor=MAKER, directive_id=directive_id, at=at)
     if paper.left_for_review:
         return
-    _accept(actor, directive_id, at + timedelta(minutes=30))
     issued_at = at + timedelta(hours=1)
-    issue_tasks(actor=actor, directive_id=directive_id, at=issued_at)
-    filters = TaskFilters(directive_id=directive_id)
+    if page.state is not DirectiveState.ISSUED:
+        _accept(actor, directive_id, at + timedelta(minutes=30))
+        issue_tasks(actor=actor, directive_id=directive_id, at=issued_at)
+    filters = TaskFilters(directive_id=directive_id, state=TaskState.ISSUED)
     issued = tasks_found(actor=actor, filters=filters, on=issued_at.date(), limit=100_000)
     play(list(issued.rows), confirmer=actor, issued_at=issued_at)
+
+
+def _receive(paper: Paper, actor: Actor) -> int:
+    try:
+        return directives.receive_directive(
+            actor=actor,
+            file_name=paper.file_name(),
+            chunks=[paper.content()],
+            held_by_id=actor.unit_id,
+            is_sample=True,
+            at=paper.received_at,
+        )
+    except Refused as refused:
+        if refused.problem.code != "directive.held":
+            raise
+        return int(refused.problem.params["directive_id"])
 
 
 def _accept(actor: Actor, directive_id: int, at: datetime) -> None:
     """Accept what has its leads matched; reject the rest, as the clerk of the story would."""
     for candidate in candidates_of(actor=actor, directive_id=directive_id, on=at.date()):
+        if candidate.state is not CandidateState.PENDING:
+            continue
         matched = bool(candidate.leads) and all(lead.is_matched for lead in candidate.leads)
         verdict = directives.accept_candidate if matched else directives.reject_candidate
         verdict(actor=actor, candidate_id=candidate.id, at=at)

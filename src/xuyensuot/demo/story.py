@@ -105,7 +105,7 @@ def _moments(issued_at: datetime, draw: int) -> Iterator[datetime]:
 
 
 def sample_actor(task: TaskRow, at: datetime) -> Actor:
-    """Whoever answers for the lead unit in the story: a system actor that says it is sample data."""
+    """Whoever answers for the lead unit in the story; its label says that it is sample data."""
     unit = get_unit(task.lead.id, on=at.date())
     permissions = ("tasks.view_task", "tasks.acknowledge_task", "tasks.report_progress")
     return Actor(

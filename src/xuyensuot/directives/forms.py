@@ -8,11 +8,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xuyensuot.kernel.days import read_day
 from xuyensuot.directives.operations import CandidateValues, LetterheadValues
 from xuyensuot.directives.queries import DirectiveFilters
 from xuyensuot.directives.rules.states import DirectiveState
 from xuyensuot.directives.wording import STATE_NAMES, precision_choices, recurrence_choices
+from xuyensuot.kernel.days import read_day
 from xuyensuot.kernel.deadlines import Precision, Recurrence
 from xuyensuot.kernel.document_kinds import DOCUMENT_KINDS
 
@@ -78,7 +78,9 @@ class EditCandidateForm(forms.Form):
     product = forms.CharField(label=_("Product"), required=False, max_length=300)
     due_on = DayField(label=_("Last day"), required=False)
     precision = forms.ChoiceField(label=_("Written as"), choices=precision_choices, required=False)
-    recurrence = forms.ChoiceField(label=_("Comes back"), choices=recurrence_choices, required=False)
+    recurrence = forms.ChoiceField(
+        label=_("Comes back"), choices=recurrence_choices, required=False
+    )
 
     def values(self) -> CandidateValues:
         data = self.cleaned_data

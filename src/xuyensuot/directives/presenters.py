@@ -288,7 +288,7 @@ class PagePicture:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The document on the left: pictures of pages where it has pages, else drawn from its layout."""
+    """The document on the left: pictures of its pages, else drawn from its layout."""
 
     pictures: tuple[PagePicture, ...]
     blocks: tuple[DrawnBlock, ...]
