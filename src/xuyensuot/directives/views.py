@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from xuyensuot.base.doors import needs
 from xuyensuot.base.files import FileStore
 from xuyensuot.base.pages import Paging, redirect_page, render_page, wants_partial
+from xuyensuot.base.uploads import UPLOAD_LIMIT
 from xuyensuot.directives import access, jobs, operations, presenters, queries
 from xuyensuot.directives.forms import (
     ChoosePartyForm,
@@ -82,7 +84,9 @@ def receive_directive(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _receive(request: HttpRequest, file) -> int:
+def _receive(request: HttpRequest, file: UploadedFile) -> int:
+    if file.size > UPLOAD_LIMIT:
+        raise Refused.because("file.too_large", limit=UPLOAD_LIMIT)
     directive_id = operations.receive_directive(
         actor=request.actor,
         file_name=Path(file.name).name,

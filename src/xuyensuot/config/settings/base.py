@@ -49,7 +49,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "xuyensuot.web.middleware.ActorMiddleware",
-    "xuyensuot.web.errors.RefusalMiddleware",
+    "xuyensuot.web.views.errors.RefusalMiddleware",
 ]
 
 TEMPLATES = [
@@ -89,10 +89,10 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
-CSRF_FAILURE_VIEW = "xuyensuot.web.errors.stale_form"
+CSRF_FAILURE_VIEW = "xuyensuot.web.views.errors.stale_form"
 SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["xuyensuot.base.uploads.BoundedUploadHandler"]
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

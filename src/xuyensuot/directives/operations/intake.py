@@ -11,6 +11,7 @@ from xuyensuot.audit.operations import Subject, record
 from xuyensuot.base.actor import Actor
 from xuyensuot.base.files import FileStore, TooLarge
 from xuyensuot.base.operation import operation
+from xuyensuot.base.uploads import UPLOAD_LIMIT
 from xuyensuot.directives import access
 from xuyensuot.directives.models import (
     Candidate,
@@ -29,7 +30,6 @@ from xuyensuot.kernel.decisions import Problem, Refused
 from xuyensuot.kernel.text import fold
 
 ENGINE = "rules-1"
-UPLOAD_LIMIT = 100 * 1024 * 1024
 
 
 def subject_of(directive: Directive) -> Subject:
