@@ -17,8 +17,7 @@ class PersonCard:
 
     username: str
     name: str
-    post: str
-    body: str
+    place: str
     comes_to: str
 
 

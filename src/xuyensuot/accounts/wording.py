@@ -22,32 +22,27 @@ REFUSALS: dict[str, Promise] = {
     ),
 }
 
-# post, body, what the person comes to do
-SAMPLE_PARTS: dict[Sample, tuple[Promise, Promise, Promise]] = {
+# who the person is, and what the person comes to do
+SAMPLE_PARTS: dict[Sample, tuple[Promise, Promise]] = {
     Sample.CLERK: (
-        _("Coordinating clerk"),
-        _("Hà Nội City Police, standing agency"),
-        _("Takes in directives, issues their tasks, urges whoever is late."),
+        _("Clerk of the standing agency, Hà Nội City Police"),
+        _("Takes in directives, issues their tasks, answers reports of completion."),
     ),
     Sample.FOCAL_POINT: (
-        _("Focal point"),
-        _("a department of Hà Nội"),
-        _("Acknowledges tasks and reports progress with evidence."),
+        _("Focal point, Department of Justice of Hà Nội"),
+        _("Acknowledges tasks and reports on them."),
     ),
     Sample.LEADER: (
-        _("Permanent deputy chairman"),
         _("People's Committee of Hà Nội"),
-        _("Sees what is really late and who owns it."),
+        _("Sees what is late and who owns it."),
     ),
     Sample.WORKING_GROUP: (
-        _("Member"),
         _("Working Group of the Government"),
         _("Compares provinces by the same measure."),
     ),
     Sample.COLLEAGUE: (
-        _("Coordinating clerk"),
-        _("Khánh Hòa"),
-        _("Follows the tasks of another province."),
+        _("Clerk of the standing agency, Khánh Hòa Police"),
+        _("Follows the programme in another province."),
     ),
 }
 

@@ -34,6 +34,10 @@ def _vietnamese() -> bool:
     return (get_language() or "vi").startswith("vi")
 
 
+def _local_day(value: date) -> date:
+    return timezone.localtime(value).date() if isinstance(value, datetime) else value
+
+
 def number(value: float | Decimal, decimals: int = 0) -> str:
     """A figure with grouped thousands, rounded half up as official tables are."""
     exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
@@ -67,7 +71,8 @@ def share(numerator: int, denominator: int, as_of: date | None = None) -> str:
 
 
 def day(value: date) -> str:
-    """``15/05/2024``, ``15 May 2024``."""
+    """``15/05/2024``, ``15 May 2024``; the local day of a moment."""
+    value = _local_day(value)
     if _vietnamese():
         return f"{value:%d/%m/%Y}"
     return f"{value.day} {MONTHS[value.month - 1][:SHORT_MONTH]} {value.year}"
@@ -75,6 +80,7 @@ def day(value: date) -> str:
 
 def day_month(value: date) -> str:
     """A date of the year at hand: ``15/05``, ``15 May``."""
+    value = _local_day(value)
     if _vietnamese():
         return f"{value:%d/%m}"
     return f"{value.day} {MONTHS[value.month - 1][:SHORT_MONTH]}"
@@ -82,6 +88,7 @@ def day_month(value: date) -> str:
 
 def long_day(value: date) -> str:
     """``Thứ Tư, 15/05/2024``, ``Wednesday, 15 May 2024``."""
+    value = _local_day(value)
     return f"{WEEKDAYS['vi' if _vietnamese() else 'en'][value.weekday()]}, {day(value)}"
 
 
@@ -98,7 +105,7 @@ def clock(value: datetime) -> str:
 
 def moment(value: datetime) -> str:
     """``14/05/2024 15:20``, in local time."""
-    return f"{day(timezone.localtime(value).date())} {clock(value)}"
+    return f"{day(value)} {clock(value)}"
 
 
 def month(value: date) -> str:
@@ -128,7 +135,7 @@ def days_left(due_on: date, on: date) -> str:
 
 def days_ago(then: date, on: date) -> str:
     """How long ago a day was: ``hôm nay``, ``hôm qua``, ``13 ngày trước``."""
-    gone = (on - then).days
+    gone = (on - _local_day(then)).days
     if gone <= 0:
         return gettext("today")
     if gone == 1:

@@ -18,7 +18,7 @@ VISITOR = Actor("system", 0, "visitor")
 
 def _moment() -> datetime:
     # The door is the one place that reads a clock; the demonstration stands still on its day.
-    now = timezone.localtime()  # noqa: TID251
+    now = timezone.localtime()
     day: date | None = settings.DEMONSTRATION_DATE
     return now if day is None else now.replace(year=day.year, month=day.month, day=day.day)
 

@@ -20,7 +20,7 @@ urlpatterns = [
     path("units/", include("xuyensuot.org.urls")),
 ]
 
-handler400 = "xuyensuot.web.errors.bad_request"
-handler403 = "xuyensuot.web.errors.permission_denied"
-handler404 = "xuyensuot.web.errors.page_not_found"
-handler500 = "xuyensuot.web.errors.server_error"
+handler400 = "xuyensuot.web.views.errors.bad_request"
+handler403 = "xuyensuot.web.views.errors.permission_denied"
+handler404 = "xuyensuot.web.views.errors.page_not_found"
+handler500 = "xuyensuot.web.views.errors.server_error"

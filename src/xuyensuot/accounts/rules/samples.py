@@ -1,21 +1,20 @@
 """Who are the demonstration's five people? Names to sign in with, and the word they all use.
 
-They exist only where the demonstration is on, hold sample data only, and the server then listens
-to its own computer alone: the word is printed on purpose.
+They exist only where the demonstration is on, and hold sample data only: the word is printed.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
 
-SAMPLE_PASSWORD = "xuyen-suot-2024"  # noqa: S105 - printed at the start of the demonstration
+SAMPLE_PASSWORD = "xuyensuot-demo"  # noqa: S105 - printed on the first page of the demonstration
 
 
 class Sample(StrEnum):
     """User names, in the order in which the first page offers them."""
 
-    CLERK = "canbo.hanoi"
-    FOCAL_POINT = "daumoi.hanoi"
-    LEADER = "lanhdao.hanoi"
-    WORKING_GROUP = "to.congtac"
-    COLLEAGUE = "canbo.khanhhoa"
+    CLERK = "hanoi.clerk"
+    FOCAL_POINT = "hanoi.department"
+    LEADER = "hanoi.chair"
+    WORKING_GROUP = "working.group"
+    COLLEAGUE = "khanhhoa.clerk"

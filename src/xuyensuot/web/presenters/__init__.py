@@ -1,0 +1,1 @@
+"""What the pages of the shell print: the day, and what a search found."""

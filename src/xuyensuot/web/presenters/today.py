@@ -1,0 +1,240 @@
+"""What asks for a hand today? One sentence made of links, then what is owed, part by part.
+
+Which parts a person sees follows from what the post may do, not from a role's name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+
+from xuyensuot.base.actor import Actor
+from xuyensuot.base.formatting import days_left, number
+from xuyensuot.directives.queries import (
+    DirectiveRow,
+    count_waiting_for_review,
+    waiting_for_review,
+)
+from xuyensuot.tasks.queries import (
+    LateUnit,
+    ProvinceTasks,
+    TaskFilters,
+    TaskRow,
+    TaskTotals,
+    TodayTasks,
+    count_late_units,
+    tasks_by_province,
+    tasks_found,
+    tasks_today,
+)
+from xuyensuot.tasks.rules.states import Timing
+
+ROWS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A state as ``{% state %}`` prints it."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """A task with its state on the day."""
+
+    row: TaskRow
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A piece of the sentence: what to do, and a link to what it is done to."""
+
+    verb: str
+    link: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class TodayPage:
+    """Everything the first page prints. Empty parts are not printed.
+
+    ``own`` are totals of what the actor's own unit leads, ``None`` where it answers for nothing:
+    such a person looks at others (late units, provinces) instead.
+    """
+
+    asks: tuple[Ask, ...]
+    own: TaskTotals | None
+    totals: TaskTotals
+    late_units: tuple[LateUnit, ...]
+    late_units_count: int
+    provinces: tuple[ProvinceTasks, ...]
+    to_acknowledge: tuple[TaskLine, ...]
+    owed: tuple[TaskLine, ...]
+    to_confirm: tuple[TaskLine, ...]
+    to_confirm_count: int
+    unacknowledged: tuple[TaskLine, ...]
+    soon: tuple[TaskLine, ...]
+    recent: tuple[TaskRow, ...]
+    directives: tuple[DirectiveRow, ...]
+    directives_count: int
+
+    @property
+    def owed_count(self) -> int:
+        return self.own.all - self.own.done - self.own.waiting if self.own else 0
+
+    @property
+    def is_quiet(self) -> bool:
+        return not (
+            self.to_acknowledge
+            or self.owed
+            or self.to_confirm
+            or self.unacknowledged
+            or self.directives
+            or self.late_units
+            or self.provinces
+        )
+
+
+def today_page(*, actor: Actor, on: date) -> TodayPage:
+    """The first page of a person on a day."""
+    tasks = tasks_today(actor=actor, on=on, limit=ROWS)
+    own = _own_totals(actor, on)
+    late_units = count_late_units(actor=actor, on=on) if own is None else 0
+    directives = count_waiting_for_review(actor=actor, on=on)
+    everywhere = actor.scopes("tasks.view_task") is None
+    return TodayPage(
+        asks=_own_asks(own) if own else _asks(tasks, late_units, directives),
+        own=own,
+        totals=tasks.totals,
+        late_units=tasks.late_units if own is None else (),
+        late_units_count=late_units,
+        provinces=tasks_by_province(actor=actor, on=on) if everywhere else (),
+        to_acknowledge=_lines(tasks.to_acknowledge, on),
+        owed=_lines(tasks.owed, on),
+        to_confirm=_lines(tasks.to_confirm, on),
+        to_confirm_count=tasks.to_confirm_count,
+        unacknowledged=_lines(tasks.unacknowledged, on),
+        soon=_lines(tasks.soon, on),
+        recent=tasks.recent,
+        directives=tuple(waiting_for_review(actor=actor, on=on, limit=ROWS)),
+        directives_count=directives,
+    )
+
+
+def _own_totals(actor: Actor, on: date) -> TaskTotals | None:
+    if not actor.holds("tasks.report_progress"):
+        return None
+    return tasks_found(actor=actor, filters=TaskFilters(role="lead"), on=on, limit=0).totals
+
+
+def tasks_url(**filters: str) -> str:
+    """The list of tasks narrowed by filters."""
+    return f"{reverse('tasks:list_tasks')}?{urlencode(filters)}"
+
+
+def _own_asks(own: TaskTotals) -> tuple[Ask, ...]:
+    asks = (
+        (
+            own.unacknowledged,
+            gettext("acknowledge"),
+            ngettext("%(count)s new task", "%(count)s new tasks", own.unacknowledged),
+            tasks_url(role="lead", state="issued"),
+        ),
+        (
+            own.late,
+            gettext("report on"),
+            ngettext("%(count)s late task", "%(count)s late tasks", own.late),
+            tasks_url(role="lead", timing="late"),
+        ),
+        (
+            own.soon,
+            gettext("work on"),
+            ngettext("%(count)s task due soon", "%(count)s tasks due soon", own.soon),
+            tasks_url(role="lead", timing="soon"),
+        ),
+    )
+    return _written(asks)
+
+
+def _asks(tasks: TodayTasks, late_units: int, directives: int) -> tuple[Ask, ...]:
+    late = tasks.totals.late
+    owners = ngettext("%(count)s unit", "%(count)s units", late_units) % {
+        "count": number(late_units)
+    }
+    late_words = ngettext(
+        "%(owners)s with %(count)s late task", "%(owners)s with %(count)s late tasks", late
+    )
+    asks = (
+        (
+            tasks.to_confirm_count,
+            gettext("answer"),
+            ngettext(
+                "%(count)s claim that a task is done",
+                "%(count)s claims that tasks are done",
+                tasks.to_confirm_count,
+            ),
+            tasks_url(timing="waiting"),
+        ),
+        (
+            directives,
+            gettext("review"),
+            ngettext("%(count)s directive", "%(count)s directives", directives),
+            reverse("directives:list_directives"),
+        ),
+        (
+            late,
+            gettext("look at"),
+            late_words.replace("%(owners)s", owners),
+            tasks_url(timing="late"),
+        ),
+        (
+            len(tasks.unacknowledged) and tasks.totals.unacknowledged,
+            gettext("ask after"),
+            ngettext(
+                "%(count)s task that nobody has acknowledged",
+                "%(count)s tasks that nobody has acknowledged",
+                tasks.totals.unacknowledged,
+            ),
+            tasks_url(state="issued"),
+        ),
+    )
+    return _written(asks)
+
+
+def _written(asks: tuple[tuple[int, str, str, str], ...]) -> tuple[Ask, ...]:
+    """The pieces that count something, the first with a capital as it begins the sentence."""
+    pieces = [
+        Ask(verb, words % {"count": number(count)}, url)
+        for count, verb, words, url in asks
+        if count
+    ]
+    if pieces:
+        first = pieces[0]
+        pieces[0] = replace(first, verb=first.verb[:1].upper() + first.verb[1:])
+    return tuple(pieces)
+
+
+def _lines(rows: tuple[TaskRow, ...], on: date) -> tuple[TaskLine, ...]:
+    return tuple(TaskLine(row, task_mark(row, on)) for row in rows)
+
+
+def task_mark(row: TaskRow, on: date) -> Mark:
+    """Shape and words of a task's timing."""
+    match row.timing:
+        case Timing.DONE:
+            return Mark("good", gettext("confirmed done"))
+        case Timing.WAITING:
+            return Mark("wait", gettext("waiting for confirmation"))
+        case Timing.STANDING:
+            return Mark("none", gettext("standing task"))
+    if row.due_on is None:
+        return Mark("none", gettext("no due date"))
+    kind = {Timing.LATE: "late", Timing.SOON: "soon"}.get(row.timing, "good")
+    return Mark(kind, days_left(row.due_on, on))
