@@ -265,12 +265,13 @@ class PostGrant(models.Model):
 
 
 class Catalogue(models.Model):
-    """The state of all units, one row: raised by every write to units, so that caches know.
+    """The state of all units, one row: changed by every write to units, so that caches know.
 
-    ``source_hash`` is the hash of the reference files loaded last.
+    ``revision`` is random, not counted: a number given in a transaction that is rolled back would
+    be given again. ``source_hash`` is the hash of the reference files loaded last.
     """
 
-    revision = models.BigIntegerField(default=0)
+    revision = models.CharField(max_length=32, blank=True)
     source_hash = models.CharField(max_length=64, blank=True)
 
     class Meta:

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
             name='Catalogue',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.BigIntegerField(default=0)),
+                ('revision', models.CharField(blank=True, max_length=32)),
                 ('source_hash', models.CharField(blank=True, max_length=64)),
             ],
             options={

@@ -1,8 +1,8 @@
-"""Letting caches know: every write to units raises the revision in its own transaction."""
+"""Letting caches know: every write to units changes the revision in its own transaction."""
 
 from __future__ import annotations
 
-from django.db.models import F
+from uuid import uuid4
 
 from xuyensuot.org.models import Catalogue
 
@@ -13,6 +13,6 @@ def lock_catalogue() -> Catalogue:
     return Catalogue.objects.select_for_update().get(pk=1)
 
 
-def raise_revision(**changes: str) -> None:
+def change_revision(**changes: str) -> None:
     """Note that units have changed; ``changes`` are further fields of the row."""
-    Catalogue.objects.filter(pk=1).update(revision=F("revision") + 1, **changes)
+    Catalogue.objects.filter(pk=1).update(revision=uuid4().hex, **changes)

@@ -16,7 +16,7 @@ from xuyensuot.base.actor import Actor
 from xuyensuot.base.operation import operation
 from xuyensuot.kernel.decisions import Denied, NotPermitted
 from xuyensuot.org.models import Succession, Unit, UnitAlias, UnitCode, UnitVersion
-from xuyensuot.org.operations.catalogue import lock_catalogue, raise_revision
+from xuyensuot.org.operations.catalogue import change_revision, lock_catalogue
 from xuyensuot.org.rules.keys import name_key, search_key, sort_key
 from xuyensuot.org.rules.reference import ReferencePlan, UnitPlan, VersionPlan, plan_reference
 from xuyensuot.org.rules.roles import MANAGE_UNITS
@@ -67,7 +67,7 @@ def load_reference_units(*, actor: Actor, at: datetime) -> LoadedUnits:
     if catalogue.source_hash != source_hash:
         tables = {name: list(csv.DictReader(io.StringIO(text))) for name, text in texts.items()}
         loaded = _Loading(plan_reference(tables), at).run()
-        raise_revision(source_hash=source_hash)
+        change_revision(source_hash=source_hash)
     record(
         verb="org.reference_units_loaded",
         actor=actor,

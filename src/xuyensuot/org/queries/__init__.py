@@ -1,5 +1,13 @@
 """Every read of ``org``."""
 
+from xuyensuot.org.queries.bodies import (
+    Match,
+    Resolution,
+    find_issuer_unit,
+    is_open_group,
+    member_ids_of_group,
+    resolve_body,
+)
 from xuyensuot.org.queries.cards import (
     UnitCard,
     find_unit_by_code,
@@ -32,17 +40,23 @@ __all__ = [
     "ALL_UNITS",
     "AllUnits",
     "HeldPost",
+    "Match",
+    "Resolution",
     "TracedUnit",
     "UnitCard",
     "UnitRow",
     "actor_for_account",
     "covers",
+    "find_issuer_unit",
     "find_post_of_account",
     "find_unit_by_code",
     "find_unit_id_by_origin",
     "get_unit",
     "heirs_of",
+    "is_open_group",
+    "member_ids_of_group",
     "posts_of_account",
+    "resolve_body",
     "search_units",
     "trace_unit",
     "unit_cards",

@@ -127,8 +127,15 @@ def spoken_pieces(text: str) -> list[tuple[str, bool]]:
     shouting = not any(c.islower() for c in composed)
     found: list[tuple[str, bool]] = []
     for match in _PIECES.finditer(composed):
-        found.extend(_read_piece(match.group(), shouting=shouting))
+        for piece in _joined_or_apart(match.group()):
+            found.extend(_read_piece(piece, shouting=shouting))
     return found
+
+
+def _joined_or_apart(piece: str) -> list[str]:
+    """ "TT&TT" is one abbreviation, "nghiệp & PTNT" a word and one."""
+    parts = [part.strip() for part in piece.split("&")]
+    return [piece] if all(part.isupper() for part in parts) else parts
 
 
 def _read_piece(piece: str, *, shouting: bool) -> list[tuple[str, bool]]:

@@ -27,14 +27,14 @@ ROLE_PERMISSIONS: dict[Role, tuple[str, ...]] = {
         "directives.receive_directive",
         "directives.review_directive",
         "tasks.issue_tasks",
-        "tasks.acknowledge_task",
-        "tasks.report_progress",
+        "tasks.confirm_done",
     ),
     Role.FOCAL_POINT: (*_READ, "tasks.acknowledge_task", "tasks.report_progress"),
     Role.LEADER: _READ,
     Role.WORKING_GROUP: _READ,
 }
-"""Clerk: turns papers into tasks. Focal point: answers for a unit. Leader and group: see."""
+"""Clerk: turns papers into tasks and confirms what others claim. Focal point: answers for a unit.
+Leader and working group: see."""
 
 
 def permissions_of(role: str) -> tuple[str, ...]:
