@@ -19,6 +19,7 @@ help:
 	@echo "make stop         end the server and the database of var"
 
 setup: .venv/.runtime .venv/.messages .venv/.fonts
+	@:
 
 demo: setup
 	@exec $(BIN)/xuyensuot demo --port $(PORT)

@@ -57,4 +57,3 @@ def _own_home(test_home: Path) -> None:
     settings.HOME = test_home
     settings.FILES_ROOT = test_home / "files"
     settings.PROGRESS_ROOT = test_home / "progress"
-    settings.STATIC_ROOT = test_home / "static"

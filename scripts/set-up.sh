@@ -44,5 +44,5 @@ if ! .venv/bin/python -c 'import pip' 2>/dev/null; then
     make_environment
 fi
 say "installing what requirements/$name.txt locks"
-.venv/bin/python -m pip install --quiet --require-hashes -r "requirements/$name.txt"
-.venv/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
+.venv/bin/python -m pip install -qq --require-hashes -r "requirements/$name.txt"
+.venv/bin/python -m pip install -qq --no-deps --no-build-isolation -e .

@@ -42,7 +42,7 @@ SETTINGS: Mapping[str, str] = {
     "listen_addresses": "''",
     "port": str(PORT),
     "unix_socket_permissions": "0700",
-    "max_connections": "60",
+    "max_connections": "100",
     "shared_buffers": "'256MB'",
     "effective_cache_size": "'1GB'",
     "work_mem": "'16MB'",

@@ -14,9 +14,11 @@ from django.db.migrations.executor import MigrationExecutor
 
 from xuyensuot.cli.console import Complaint, Parser, clear_progress, say, show_progress
 from xuyensuot.cli.installation import open_installation
-from xuyensuot.cli.supervisor import Part, Supervisor, python
+from xuyensuot.cli.supervisor import Part, Supervisor, demand_unserved, python
 
 HOST, PORT = "127.0.0.1", 8000
+# A slow visitor holds a thread, not the process; more than a few only wait for each other.
+THREADS = 4
 PORT_PATIENCE = 10.0
 START_PATIENCE = 60.0
 
@@ -53,11 +55,13 @@ def demand_current_schema() -> None:
 def serve(home: Path, host: str, port: int, workers: int) -> int:
     """Run the parts until this process is told to end; the database is prepared already."""
     connections.close_all()
+    demand_unserved(home)
     _wait_for_port(host, port)
     web = python(
         "granian",
         *("--interface", "wsgi", "--host", host, "--port", str(port)),
-        *("--workers", str(workers), "--no-ws", "--log-level", "warning"),
+        *("--workers", str(workers), "--blocking-threads", str(THREADS)),
+        *("--no-ws", "--log-level", "warning"),
         *("--respawn-failed-workers", "--workers-kill-timeout", "10"),
         "xuyensuot.config.wsgi:application",
     )

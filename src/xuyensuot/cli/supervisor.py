@@ -101,6 +101,11 @@ class Supervisor:
         os.close(self._lock)
 
 
+def demand_unserved(home: Path) -> None:
+    """Raise ``Complaint`` when another process serves this home."""
+    os.close(_lock(home))
+
+
 def end_supervised(home: Path) -> bool:
     """End the processes that serve this home. Returns whether there were any."""
     with _told(home) as told:

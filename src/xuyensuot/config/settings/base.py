@@ -14,7 +14,6 @@ PACKAGE = Path(__file__).resolve().parents[2]
 HOME = ENVIRONMENT.home
 FILES_ROOT = HOME / "files"
 PROGRESS_ROOT = HOME / "progress"
-STATIC_ROOT = HOME / "static"
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -102,6 +101,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
+STATIC_ROOT: Path | None = None
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 

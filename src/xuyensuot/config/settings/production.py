@@ -21,6 +21,7 @@ DEMONSTRATION = False
 DEMONSTRATION_DATE = None
 
 WHITENOISE_USE_FINDERS = False
+STATIC_ROOT = ENVIRONMENT.home / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
