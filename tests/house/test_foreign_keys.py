@@ -11,7 +11,9 @@ from django.db import models
 
 from .source_tree import FLOORS
 
-MAY_CASCADE: dict[str, str] = {}
+MAY_CASCADE: dict[str, str] = {
+    "directives.Party.candidate": "goes with its candidate when the file is read again",
+}
 """``app.Model.field`` -> why its rows may go with what they belong to."""
 
 
