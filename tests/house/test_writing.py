@@ -193,3 +193,16 @@ def test_every_operation_says_who_when_and_what() -> None:
         assert AUDIT_VERB.fullmatch(verb), verb
         assert verb.split(".")[0] == operation.__module__.split(".")[1], verb
         assert (operation.__doc__ or "").strip(), f"{verb} does not say what it promises"
+
+
+def test_every_recorded_verb_is_that_of_an_operation() -> None:
+    recorded = {
+        keyword.value.value: module.at(call)
+        for module in operation_modules()
+        for call, name in called_names(module.tree)
+        if name in RECORDERS
+        for keyword in call.keywords
+        if keyword.arg == "verb" and isinstance(keyword.value, ast.Constant)
+    }
+    assert recorded
+    assert {verb: place for verb, place in recorded.items() if verb not in REGISTRY} == {}
