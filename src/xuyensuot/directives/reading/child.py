@@ -15,7 +15,7 @@ from typing import Any
 
 from xuyensuot.directives.reading.limits import Limits
 from xuyensuot.directives.reading.problems import Unreadable
-from xuyensuot.directives.reading.sniff import MEDIA_TYPES, kind_to_read
+from xuyensuot.directives.reading.sniff import MEDIA_TYPES, PAGED, kind_to_read
 from xuyensuot.directives.reading.wire import pack
 from xuyensuot.directives.rules.source import Source
 
@@ -75,6 +75,10 @@ def _source(kind: str, path: Path, limits: Limits) -> Source:
         from xuyensuot.directives.reading.html import read_html  # noqa: PLC0415
 
         return read_html(path, limits)
+    if kind in PAGED:
+        from xuyensuot.directives.reading.pdf import read_pdf  # noqa: PLC0415
+
+        return read_pdf(path, limits, _progress)
     from xuyensuot.directives.reading.plain import read_plain  # noqa: PLC0415
 
     return read_plain(path, limits, markdown=kind == "md")

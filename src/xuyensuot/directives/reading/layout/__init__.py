@@ -1,0 +1,1 @@
+"""From words with places on paper to paragraphs and tables, for printed and recognised pages."""

@@ -1,0 +1,125 @@
+"""What stands on a page. Points (1/72 inch), origin top left, y grows downwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    bold: bool = False
+    italic: bool = False
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    @property
+    def centre(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words of one printed line, from left to right."""
+
+    words: tuple[Word, ...]
+    page: int
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def bold(self) -> bool:
+        return all(word.bold for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn line: at ``at`` on its own axis, reaching from ``start`` to ``end`` on the other."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page: its words, its horizontal rules (``across``) and vertical ones (``down``)."""
+
+    number: int
+    width: float
+    height: float
+    words: list[Word] = field(default_factory=list)
+    across: list[Rule] = field(default_factory=list)
+    down: list[Rule] = field(default_factory=list)
+    recognised: bool = False
+
+
+def line_of(words: Iterable[Word], page: int) -> Line:
+    ordered = tuple(sorted(words, key=lambda word: word.left))
+    return Line(
+        words=ordered,
+        page=page,
+        text=" ".join(word.text for word in ordered),
+        left=ordered[0].left,
+        top=min(word.top for word in ordered),
+        right=max(word.right for word in ordered),
+        bottom=max(word.bottom for word in ordered),
+    )
+
+
+def lines_of(words: Sequence[Word], page: int) -> list[Line]:
+    """Words whose middles stand at one height make one line; lines come from top to bottom."""
+    rows: list[list[Word]] = []
+    middle = reach = 0.0
+    for word in sorted(words, key=lambda word: (word.middle, word.left)):
+        if rows and word.middle - middle <= 0.4 * min(reach, word.height):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+            middle, reach = word.middle, word.height
+    return [line_of(row, page) for row in rows]
+
+
+def gaps_of(line: Line) -> list[tuple[float, float]]:
+    """White intervals between the words of a line."""
+    found = []
+    edge = line.words[0].right
+    for word in line.words[1:]:
+        if word.left > edge:
+            found.append((edge, word.left))
+        edge = max(edge, word.right)
+    return found
+
+
+def parts_of(line: Line, widest_space: float) -> list[Line]:
+    """The line cut wherever its words stand further apart than ``widest_space``."""
+    groups: list[list[Word]] = [[line.words[0]]]
+    edge = line.words[0].right
+    for word in line.words[1:]:
+        if word.left - edge > widest_space:
+            groups.append([])
+        groups[-1].append(word)
+        edge = max(edge, word.right)
+    return [line_of(group, line.page) for group in groups]
