@@ -21,13 +21,14 @@ from xuyensuot.directives.models import (
     Party,
     ReadText,
 )
-from xuyensuot.directives.operations.matching import find_issuer_unit, match_parties
+from xuyensuot.directives.operations.matching import match_parties
 from xuyensuot.directives.reading import Reading
 from xuyensuot.directives.rules.extraction.types import Extraction, TaskCandidate
 from xuyensuot.directives.rules.layout import pack_blocks, pack_boxes
 from xuyensuot.directives.rules.states import DirectiveState
 from xuyensuot.kernel.decisions import Problem, Refused
 from xuyensuot.kernel.text import fold
+from xuyensuot.org.queries import find_issuer_unit
 
 ENGINE = "rules-1"
 

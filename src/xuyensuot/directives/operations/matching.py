@@ -28,21 +28,15 @@ def _party(
     candidate: Candidate, position: int, text: str, *, is_lead: bool, within: int, on: date
 ) -> Party:
     found = resolve_body(text, within=within, on=on)
+    # "các đơn vị liên quan" leaves open who is meant: as a lead that needs a person.
+    nobody = is_lead and found.is_open and not found.member_ids
     return Party(
         candidate=candidate,
         position=position,
         is_lead=is_lead,
         text=text[:500],
-        match=found.match,
-        unit_id=found.unit_id if found.match is Match.EXACT else None,
-        group_key=found.group_key if found.match is Match.GROUP else "",
+        match=Match.UNKNOWN if nobody else found.match,
+        unit_id=found.unit_id,
+        group_key="" if nobody else found.group_key,
         alternatives=list(found.alternatives[:MOST_ALTERNATIVES]),
     )
-
-
-def find_issuer_unit(text: str, *, near: int, on: date) -> int | None:
-    """The unit that issued the document, looked for near the unit that received it."""
-    if not text:
-        return None
-    found = resolve_body(text, within=near, on=on)
-    return found.unit_id if found.match is Match.EXACT else None
