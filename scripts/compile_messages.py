@@ -27,10 +27,10 @@ def main() -> int:
         try:
             messages = read_messages(source.read_text(encoding="utf-8"))
         except ValueError as error:
-            print(f"{source.relative_to(Path.cwd())}: {error}", file=sys.stderr)  # noqa: T201
+            print(f"{source.relative_to(Path.cwd())}: {error}", file=sys.stderr)
             return 1
         target.write_bytes(catalogue(messages))
-        print(f"messages: {source.parent.parent.name}, {len(messages) - 1} sentences")  # noqa: T201
+        print(f"messages: {source.parent.parent.name}, {len(messages) - 1} sentences")
     return 0
 
 
