@@ -1,5 +1,21 @@
 """Every write of ``org``."""
 
+from xuyensuot.org.operations.bodies import NewBody, found_body
+from xuyensuot.org.operations.posts import (
+    appoint_holder,
+    create_post,
+    end_holding,
+    grant_role,
+)
 from xuyensuot.org.operations.reference import LoadedUnits, load_reference_units
 
-__all__ = ["LoadedUnits", "load_reference_units"]
+__all__ = [
+    "LoadedUnits",
+    "NewBody",
+    "appoint_holder",
+    "create_post",
+    "end_holding",
+    "found_body",
+    "grant_role",
+    "load_reference_units",
+]

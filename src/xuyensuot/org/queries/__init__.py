@@ -1,5 +1,6 @@
 """Every read of ``org``."""
 
+from xuyensuot.org.access import ALL_UNITS, AllUnits, covers, unit_ids_covered
 from xuyensuot.org.queries.bodies import (
     Match,
     Resolution,
@@ -16,15 +17,12 @@ from xuyensuot.org.queries.cards import (
     unit_cards,
 )
 from xuyensuot.org.queries.grants import (
-    ALL_UNITS,
-    AllUnits,
     HeldPost,
     actor_for_account,
-    covers,
     find_post_of_account,
     posts_of_account,
-    unit_ids_covered,
 )
+from xuyensuot.org.queries.pages import NamePiece, UnitPage, get_unit_page
 from xuyensuot.org.queries.searching import search_units
 from xuyensuot.org.queries.tree import (
     TracedUnit,
@@ -41,9 +39,11 @@ __all__ = [
     "AllUnits",
     "HeldPost",
     "Match",
+    "NamePiece",
     "Resolution",
     "TracedUnit",
     "UnitCard",
+    "UnitPage",
     "UnitRow",
     "actor_for_account",
     "covers",
@@ -52,6 +52,7 @@ __all__ = [
     "find_unit_by_code",
     "find_unit_id_by_origin",
     "get_unit",
+    "get_unit_page",
     "heirs_of",
     "is_open_group",
     "member_ids_of_group",

@@ -4,31 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, final
-
-from django.db.models import Q, QuerySet
 
 from xuyensuot.accounts.queries import account_cards
 from xuyensuot.base.actor import Actor, Grant
 from xuyensuot.kernel.decisions import NotFound
-from xuyensuot.org.models import PostGrant, PostHolder, UnitVersion
+from xuyensuot.org.models import PostGrant, PostHolder
 from xuyensuot.org.queries.cards import unit_cards
 from xuyensuot.org.rules.roles import permissions_of
-
-
-@final
-class AllUnits:
-    """The answer "everywhere": compare with ``is ALL_UNITS`` before using it as a filter."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return "ALL_UNITS"
-
-
-ALL_UNITS: Final = AllUnits()
-
-CoveredUnits = QuerySet[UnitVersion, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,37 +71,3 @@ def _grants(post_ids: list[int], *, on: date) -> tuple[Grant, ...]:
         Grant(permission, row.scope_id) for row in rows for permission in permissions_of(row.role)
     )
     return tuple(dict.fromkeys(grants))
-
-
-def unit_ids_covered(actor: Actor, permission: str, *, on: date) -> CoveredUnits | AllUnits:
-    """Ids of the units in which the actor holds the permission, as a subquery for filters.
-
-    A grant covers its unit and all that is or ever was beneath it, so that what an abolished unit
-    left stays in sight; ``on`` is the day the grants were read for. ``ALL_UNITS`` is everywhere.
-    """
-    scopes = actor.scopes(permission)
-    if scopes is None:
-        return ALL_UNITS
-    rows = UnitVersion.objects.filter(_beneath(scopes)) if scopes else UnitVersion.objects.none()
-    return rows.values_list("unit_id", flat=True)
-
-
-def _beneath(scopes: frozenset[int]) -> Q:
-    paths = UnitVersion.objects.filter(unit_id__in=scopes).values_list("path", flat=True)
-    condition = Q(unit_id__in=scopes)
-    for path in set(paths):
-        condition |= Q(path__startswith=path)
-    return condition
-
-
-def covers(actor: Actor, permission: str, unit_id: int | None, *, on: date) -> bool:
-    """The rule of ``unit_ids_covered`` for one unit; no unit is covered only by everywhere."""
-    scopes = actor.scopes(permission)
-    if scopes is None:
-        return True
-    if unit_id is None or not scopes:
-        return False
-    if unit_id in scopes:
-        return True
-    paths = UnitVersion.objects.filter(unit_id=unit_id).values_list("path", flat=True)
-    return any(scopes.intersection(map(int, path.strip("/").split("/"))) for path in paths)

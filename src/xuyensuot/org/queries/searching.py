@@ -20,9 +20,9 @@ def search_units(
 ) -> list[UnitCard]:
     """Units in force that hold every word of ``text`` (beginnings of words are enough).
 
-    Names beginning with the text come first, then higher levels, then Vietnamese order; units
-    beneath ``within`` stand before all others. Units that ended are found only when nothing in
-    force is.
+    Names that are the text, begin or end with it come first, then names that hold it, then higher
+    levels, then Vietnamese order; units beneath ``within`` stand before all others. Units that
+    ended are found only when nothing in force is.
     """
     words = [word for word, _ in spoken_pieces(text)]
     words = name_key(" ".join(words)).split()[:_MOST_WORDS]
@@ -52,7 +52,9 @@ def _ranked(
         likeness=Case(
             When(name_key=key, then=Value(0)),
             When(name_key__startswith=key, then=Value(1)),
-            default=Value(2),
+            When(name_key__endswith=f" {key}", then=Value(1)),
+            When(name_key__contains=f" {key}", then=Value(2)),
+            default=Value(3),
             output_field=IntegerField(),
         ),
         rank=Case(

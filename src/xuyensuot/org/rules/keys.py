@@ -14,13 +14,15 @@ __all__ = ["name_key", "search_key", "sort_key"]
 def search_key(name: str, level: str, *, others: Iterable[str], above: Iterable[str]) -> str:
     """What search looks through: each word preceded by a space, so that words match by beginning.
 
-    Holds the name, the letters it is abbreviated by, its other names, and the places above it, so
+    Holds the name, for bodies the letters they are abbreviated by, its other names, and the places above it, so
     that "xa dong hoi dong anh" finds the commune of that district.
     """
     key = name_key(name)
-    parts = [key, initials(key), initials(key.partition(" ")[2])]
+    parts = [key]
     if level in TERRITORIES:
         parts.append(OFFICE.lower())
+    else:
+        parts += [initials(key), initials(key.partition(" ")[2])]
     parts.extend(name_key(other) for other in others)
     parts.extend(name_key(split_kind(place)[1]) for place in above)
     words = dict.fromkeys(word for part in parts for word in part.split())

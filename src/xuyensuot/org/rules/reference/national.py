@@ -6,6 +6,8 @@ identity and takes in the others.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from xuyensuot.org.rules.kinds import Level
 from xuyensuot.org.rules.reference.plan import (
     ROOT,
@@ -60,7 +62,7 @@ def _add_body(plan: ReferencePlan, row: Row, key: str, level: str, parent: str |
     unit.aliases.extend(alias for alias in row["aliases"].split("|") if alias)
 
 
-def _add_mergers(rows: tuple[Row, ...] | list[Row], plan: ReferencePlan, prefix: str) -> None:
+def _add_mergers(rows: Sequence[Row], plan: ReferencePlan, prefix: str) -> None:
     for row in rows:
         for merged in filter(None, row["formed_from"].split("|")):
             old = plan.units[f"{prefix}/{merged}"]

@@ -1,0 +1,118 @@
+"""What may be done to units and posts, and in which units does an actor hold a permission?
+
+Other apps ask ``covers`` (one unit) and ``unit_ids_covered`` (the same rule as a filter) through
+``org.queries``.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final, final
+
+from django.db.models import Q, QuerySet
+
+from xuyensuot.base.actor import Actor
+from xuyensuot.kernel.decisions import Allowed, Decision, Denied, NotFound, NotPermitted
+from xuyensuot.org.models import Post, PostHolder, UnitVersion
+from xuyensuot.org.rules.roles import MANAGE_POSTS, MANAGE_UNITS
+
+
+@final
+class AllUnits:
+    """The answer "everywhere": compare with ``is ALL_UNITS`` before using it as a filter."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "ALL_UNITS"
+
+
+ALL_UNITS: Final = AllUnits()
+
+
+def unit_ids_covered(
+    actor: Actor, permission: str, *, on: date
+) -> QuerySet[UnitVersion, int] | AllUnits:
+    """Ids of the units in which the actor holds the permission, as a subquery for filters.
+
+    A grant covers its unit and all that is or ever was beneath it, so that what an abolished unit
+    left stays in sight. The day is in the actor's grants already; ``on`` says which day's actor
+    is asked about. ``ALL_UNITS`` is everywhere.
+    """
+    scopes = actor.scopes(permission)
+    if scopes is None:
+        return ALL_UNITS
+    rows = UnitVersion.objects.filter(_beneath(scopes)) if scopes else UnitVersion.objects.none()
+    return rows.values_list("unit_id", flat=True)
+
+
+def _beneath(scopes: frozenset[int]) -> Q:
+    paths = UnitVersion.objects.filter(unit_id__in=scopes).values_list("path", flat=True)
+    condition = Q(unit_id__in=scopes)
+    for path in set(paths):
+        condition |= Q(path__startswith=path)
+    return condition
+
+
+def covers(actor: Actor, permission: str, unit_id: int | None, *, on: date) -> bool:
+    """The rule of ``unit_ids_covered`` for one unit; no unit is covered only by everywhere."""
+    scopes = actor.scopes(permission)
+    if scopes is None:
+        return True
+    if unit_id is None or not scopes:
+        return False
+    if unit_id in scopes:
+        return True
+    paths = UnitVersion.objects.filter(unit_id=unit_id).values_list("path", flat=True)
+    return any(scopes.intersection(map(int, path.strip("/").split("/"))) for path in paths)
+
+
+def can_manage_units(actor: Actor, parent_id: int, *, on: date) -> Decision:
+    """Bodies are founded where units may be managed."""
+    if covers(actor, MANAGE_UNITS, parent_id, on=on):
+        return Allowed()
+    return Denied("unit.not_managed")
+
+
+def can_manage_posts(actor: Actor, unit_id: int | None, *, on: date) -> Decision:
+    """Posts, holders and roles of a unit; ``None`` asks for everywhere."""
+    if covers(actor, MANAGE_POSTS, unit_id, on=on):
+        return Allowed()
+    return Denied("post.not_managed")
+
+
+def require_manage_units(actor: Actor, parent_id: int, *, on: date) -> None:
+    """Raise ``NotPermitted`` unless the actor may found bodies under the unit."""
+    decision = can_manage_units(actor, parent_id, on=on)
+    if isinstance(decision, Denied):
+        raise NotPermitted(decision)
+
+
+def require_manage_posts(actor: Actor, unit_id: int | None, *, on: date) -> None:
+    """Raise ``NotPermitted`` unless the actor may manage posts of the unit (or everywhere)."""
+    decision = can_manage_posts(actor, unit_id, on=on)
+    if isinstance(decision, Denied):
+        raise NotPermitted(decision)
+
+
+def get_post_for(actor: Actor, post_id: int, *, on: date) -> Post:
+    """The locked post, if the actor may manage it: else NotFound or NotPermitted."""
+    post = Post.objects.select_for_update().filter(pk=post_id).first()
+    if post is None:
+        raise NotFound
+    require_manage_posts(actor, post.unit_id, on=on)
+    return post
+
+
+def get_holding_for(actor: Actor, holding_id: int, *, on: date) -> PostHolder:
+    """The locked holding of a post that the actor may manage: else NotFound or NotPermitted."""
+    holding = (
+        PostHolder.objects.select_for_update(of=("self",))
+        .select_related("post")
+        .filter(pk=holding_id)
+        .first()
+    )
+    if holding is None:
+        raise NotFound
+    require_manage_posts(actor, holding.post.unit_id, on=on)
+    return holding

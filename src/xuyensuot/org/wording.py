@@ -1,0 +1,61 @@
+"""Sentences of units and posts: levels, relations, parts, refusals. Codes come from below."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from xuyensuot.org.rules.kinds import Level
+from xuyensuot.org.rules.succession import Part, Relation
+
+LEVEL_NAMES: dict[Level, Promise] = {
+    Level.COUNTRY: _("Government"),
+    Level.MINISTRY: _("Ministries"),
+    Level.PROVINCE: _("Provinces"),
+    Level.DISTRICT: _("Districts"),
+    Level.COMMUNE: _("Communes"),
+    Level.AGENCY: _("Departments and agencies"),
+    Level.BODY: _("Committees and working groups"),
+}
+
+RELATION_NAMES: dict[Relation, Promise] = {
+    Relation.MERGED: _("merged into it"),
+    Relation.WHOLE: _("went into it whole"),
+    Relation.PARTIAL: _("divided"),
+}
+
+PART_NAMES: dict[Part, Promise] = {
+    Part.REMAINDER: _("the rest"),
+    Part.PORTION: _("a portion"),
+}
+
+CODE_SYSTEMS: dict[str, Promise] = {
+    "gso": _("statistics code"),
+    "agency": _("agency identification code"),
+}
+
+REFUSALS: dict[str, Promise] = {
+    "unit.not_managed": _("You may not found bodies under this unit."),
+    "unit.not_a_body": _("A territory is made by a reorganisation, not founded as a body."),
+    "unit.name_missing": _("A body needs a name."),
+    "unit.name_taken": _("There is a body named “%(name)s” under this unit already."),
+    "unit.parent_not_in_force": _("The unit above is not in force for all that time."),
+    "post.not_managed": _("You may not manage the posts of this unit."),
+    "post.title_missing": _("A post needs a title."),
+    "post.unit_not_in_force": _("The unit is not in force on %(on)s."),
+    "post.held": _("The post “%(title)s” is held by someone else in these days."),
+    "post.not_in_force": _("The post “%(title)s” does not exist for all that time."),
+    "post.holding_ends_too_early": _(
+        "The post was taken up on %(first)s; it ends later than that."
+    ),
+    "post.holding_ended": _("The person left the post on %(until)s."),
+    "post.role_granted": _("The post “%(title)s” carries the role “%(role)s” there already."),
+}
+
+
+def sentence(code: str, params: Mapping[str, Any]) -> str:
+    """The sentence of a refusal code, raising KeyError for a code without one."""
+    return str(REFUSALS[code]) % dict(params)
