@@ -32,7 +32,7 @@ def run(words: Sequence[str]) -> int:
         _refuse_real_data(environment)
     if not environment.demonstration_made:
         _load(environment)
-    _introduce(options.host, options.port)
+    _introduce()
     return serve(environment.home, options.host, options.port, options.workers)
 
 
@@ -49,17 +49,16 @@ def _refuse_real_data(environment: Environment) -> None:
 def _load(environment: Environment) -> None:
     from xuyensuot.demo import load_demonstration  # noqa: PLC0415 - needs Django ready
 
-    show_progress("making the demonstration")
-    load_demonstration()
+    load_demonstration(show_progress)
     environment.mark_demonstration(MADE)
     clear_progress()
 
 
-def _introduce(host: str, port: int) -> None:
-    from xuyensuot.accounts.queries import sample_accounts  # noqa: PLC0415 - needs Django ready
+def _introduce() -> None:
+    from xuyensuot.demo import sign_ins  # noqa: PLC0415 - needs Django ready
 
-    say(f"Demonstration, 15 May 2024, at http://{host}:{port} once it is up. Sign in there as:")
-    people = sample_accounts()
-    width = max((len(person.username) for person in people), default=0)
-    for person in people:
-        say(f"  {person.username:<{width}}  {person.display_name}")
+    say("The demonstration, on 15 May 2024. Its people (name and password):")
+    rows = [(name, password, post) for name, password, post in sign_ins()]
+    widths = [max(len(row[place]) for row in rows) for place in (0, 1)]
+    for name, password, post in rows:
+        say(f"  {name:<{widths[0]}}  {password:<{widths[1]}}  {post}")
