@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import pkgutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -75,6 +76,16 @@ def modules() -> tuple[Module, ...]:
         if not {"tests", "migrations"} & set(path.relative_to(PACKAGE).parts)
     )
     assert len(found) > 50, "the house tests do not see the package"
+    return found
+
+
+@cache
+def operation_modules() -> tuple[Module, ...]:
+    """The modules that write, imported, so that every operation has registered itself."""
+    found = tuple(module for module in modules() if module.room == "operations")
+    assert len(found) >= 4, "no operations to look at"
+    for module in found:
+        pkgutil.resolve_name(f"{module.name}:")
     return found
 
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import ast
 import inspect
-import pkgutil
 import re
 import textwrap
 
@@ -14,7 +13,7 @@ import pytest
 
 from xuyensuot.base.operation import REGISTRY
 
-from .source_tree import Module, called_names, modules
+from .source_tree import Module, called_names, modules, operation_modules
 
 WRITES = {
     "save",
@@ -66,14 +65,6 @@ def may_write(module: Module) -> bool:
     if module.app in {"base", "kernel"} or module.room in WRITING_ROOMS:
         return True
     return module.room in WITHOUT_DATABASE
-
-
-def operation_modules() -> list[Module]:
-    found = [module for module in modules() if module.room == "operations"]
-    assert len(found) >= 4, "no operations to look at"
-    for module in found:
-        pkgutil.resolve_name(f"{module.name}:")
-    return found
 
 
 def is_operation(function: ast.FunctionDef) -> bool:
