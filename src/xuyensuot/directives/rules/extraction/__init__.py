@@ -1,1 +1,5 @@
-"""From the text of a directive to its letterhead, its clauses and its tasks. Pure; never writes."""
+"""From the text of a directive to its facts, its clauses and its tasks. Pure rules."""
+
+from xuyensuot.directives.rules.extraction.extract import Hints, extract
+
+__all__ = ["Hints", "extract"]

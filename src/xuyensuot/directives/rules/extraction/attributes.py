@@ -1,0 +1,67 @@
+"""Lines that say who, when and with what result of the task above: "Cơ quan chủ trì: ..."."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from xuyensuot.directives.rules.extraction.wording import bare
+
+
+class Attribute(StrEnum):
+    """What a label announces."""
+
+    LEAD = "lead"
+    COORDINATING = "coordinating"
+    DEADLINE = "deadline"
+    PRODUCT = "product"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """``text[start:end]`` is the value after the label."""
+
+    attribute: Attribute
+    start: int
+    end: int
+
+
+_BODY = r"(?:(?:co quan|don vi|bo phan|cap|to chuc|nguoi|sở|so)(?:,\s*(?:don vi|co quan|to chuc|ca nhan))?\s+)?"
+_LABELS = (
+    (
+        Attribute.COORDINATING,
+        rf"{_BODY}(?:cung\s+)?phoi hop(?:\s+(?:thuc hien|chinh|trien khai|xay dung))?",
+    ),
+    (
+        Attribute.LEAD,
+        rf"(?:{_BODY}(?:chu tri|dau moi|chiu trach nhiem(?: chinh)?|phu trach)|(?:co quan|don vi|bo phan)(?:,\s*(?:don vi|co quan))?\s+(?:thuc hien|tham muu|to chuc|soan thao|duoc giao)"
+        r"|(?:phan cong|trach nhiem)(?:\s+thuc hien)?|thuc hien)(?:\s+(?:thuc hien|tham muu|trien khai|xay dung|soan thao|to chuc|chinh))*",
+    ),
+    (
+        Attribute.DEADLINE,
+        r"(?:thoi gian|thoi han|thoi diem|tien do|han|lo trinh|hoan thanh)(?:,\s*tien do)?(?:\s+(?:hoan thanh|thuc hien|to chuc|trien khai|bao cao|trinh|ban hanh|du kien))*(?:\s*\(du kien\))?",
+    ),
+    (
+        Attribute.PRODUCT,
+        r"(?:san pham|ket qua|dau ra)(?:,\s*ket qua|/ket qua)?(?:\s+(?:du kien|dau ra|can dat|dat duoc|thuc hien|hoan thanh|cua nhiem vu|chu yeu))*",
+    ),
+)
+_LABEL = re.compile("|".join(f"(?P<{attribute.value}>{pattern})" for attribute, pattern in _LABELS))
+_START = re.compile(rf"[\s(\-+*]*(?:{_LABEL.pattern})\s*[:：]")
+_NEXT = re.compile(rf"(?:(?<=[;.,(])|(?<=\n))\s*[-+*]?\s*(?:va\s+)?(?:{_LABEL.pattern})\s*:")
+
+
+def read_attributes(text: str) -> tuple[Value, ...]:
+    """The labelled values of a line that begins with a label; empty for any other line."""
+    view = bare(text)
+    found = _START.match(view)
+    if found is None:
+        return ()
+    starts = [found, *_NEXT.finditer(view, found.end())]
+    ends = [*(m.start() for m in starts[1:]), len(text)]
+    return tuple(
+        Value(Attribute(match.lastgroup or ""), match.end(), end)
+        for match, end in zip(starts, ends, strict=True)
+        if text[match.end() : end].strip(" .;,-")
+    )
