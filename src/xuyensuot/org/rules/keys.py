@@ -14,8 +14,8 @@ __all__ = ["name_key", "search_key", "sort_key"]
 def search_key(name: str, level: str, *, others: Iterable[str], above: Iterable[str]) -> str:
     """What search looks through: each word preceded by a space, so that words match by beginning.
 
-    Holds the name, for bodies the letters they are abbreviated by, its other names, and the places above it, so
-    that "xa dong hoi dong anh" finds the commune of that district.
+    Holds the name, for bodies the letters it is abbreviated by, its other names, and the places
+    above it, so that "xa dong hoi dong anh" finds the commune of that district.
     """
     key = name_key(name)
     parts = [key]

@@ -13,7 +13,7 @@ from xuyensuot.org.rules.naming import name_key
 Pieces = list[tuple[str, bool]]
 
 _KINDS = tuple(sorted((tuple(name_key(k).split()) for k in TERRITORY_KINDS), key=len, reverse=True))
-_JOINTS = frozenset({"thuoc", "truc", "cua", "tai", "o", "tren", "dia", "ban"})
+_JOINTS = (("tren", "dia", "ban"), ("truc", "thuoc"), ("thuoc",), ("cua",), ("tai",), ("o",))
 _OFFICE = "ubnd"
 
 
@@ -75,7 +75,7 @@ def _named(
         rows = table.get(" ".join(words[:length]))
         if not rows:
             continue
-        behind = [w for w in words[length:] if w not in _JOINTS]
+        behind = words[length:]
         rows = _narrowed(index, rows, behind, home)
         if rows:
             return _near_home(rows, home, on, sure=not by_place or office or bool(behind))
@@ -87,6 +87,7 @@ def _narrowed(
 ) -> list[VersionRow]:
     """Those beneath every place named behind; none where what stands behind is no place."""
     while behind:
+        behind = _without_joint(behind)
         found = _first_place(index, behind, home)
         if found is None:
             return []
@@ -94,6 +95,12 @@ def _narrowed(
         rows = [row for row in rows if around.intersection(row.path[:-1])]
         behind = behind[length:]
     return rows
+
+
+def _without_joint(words: list[str]) -> list[str]:
+    """The words without what joins a place to what stands before it ("thuộc", "của")."""
+    joint = next((j for j in _JOINTS if tuple(words[: len(j)]) == j), ())
+    return words[len(joint) :]
 
 
 def _first_place(
@@ -131,12 +138,7 @@ def find_body_place(
     """
     words = [word for word, _ in pieces]
     for at in range(1, len(words)):
-        tail = [word for word in words[at:] if word not in _JOINTS]
-        stem = pieces[:at]
-        while stem and stem[-1][0] in _JOINTS:
-            stem = stem[:-1]
-        if not stem or not tail:
-            continue
+        stem, tail = pieces[:at], _without_joint(words[at:])
         if tail == ["viet", "nam"]:
             yield stem, NATION
         for region in _regions(index, tail, within, home, on):
