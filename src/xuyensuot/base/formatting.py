@@ -160,22 +160,26 @@ def _fold_letter(letter: str) -> str:
 
 
 def highlight(text: str, query: str) -> SafeString:
-    """``text`` with the words that begin like a word of ``query`` marked, diacritics optional."""
+    """``text`` with the phrase of ``query`` marked, else its words, diacritics optional.
+
+    The last word of the query may still be a beginning; the others count as whole words.
+    """
     composed = unicodedata.normalize("NFC", text)
-    words = {
-        "".join(map(_fold_letter, word))
-        for word in re.findall(r"\w+", unicodedata.normalize("NFC", query))
-    }
+    words = [_fold(word) for word in re.findall(r"\w+", unicodedata.normalize("NFC", query))]
     if not words:
         return conditional_escape(composed)
     # One letter folds to one letter, so positions in the folded text hold in the composed one.
-    folded = "".join(map(_fold_letter, composed))
-    starts = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    pieces: list[tuple[str]] = []
+    folded = _fold(composed)
+    phrase = r"\b" + r"\W+".join(words)
+    single = "|".join([*(rf"\b{word}\b" for word in words[:-1]), rf"\b{words[-1]}"])
+    wanted = phrase if re.search(phrase, folded) else single
+    pieces: list[str] = []
     end = 0
-    for found in re.finditer(rf"\b(?:{starts})", folded):
-        pieces.append((composed[end : found.start()],))
-        pieces.append((format_html("<mark>{}</mark>", composed[found.start() : found.end()]),))
-        end = found.end()
-    pieces.append((composed[end:],))
-    return format_html_join("", "{}", pieces)
+    for start, stop in (found.span() for found in re.finditer(wanted, folded)):
+        pieces += [composed[end:start], format_html("<mark>{}</mark>", composed[start:stop])]
+        end = stop
+    return format_html_join("", "{}", ((piece,) for piece in [*pieces, composed[end:]]))
+
+
+def _fold(text: str) -> str:
+    return "".join(map(_fold_letter, text))

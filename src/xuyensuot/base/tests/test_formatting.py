@@ -101,6 +101,13 @@ def test_file_sizes(octets: int, text: str) -> None:
             "<mark>Công</mark> <mark>an</mark> tỉnh <mark>Khánh</mark> <mark>Hòa</mark>",
         ),
         ("Đề án 06", "de", "<mark>Đề</mark> án 06"),
+        (
+            "Sở Y tế rà soát sổ sức khỏe",
+            "so y te",
+            "<mark>Sở Y tế</mark> rà soát sổ sức khỏe",
+        ),
+        ("rà soát, số hóa", "so ra", "<mark>rà</mark> soát, <mark>số</mark> hóa"),
+        ("Sở Tư pháp", "so tu ph", "<mark>Sở Tư ph</mark>áp"),
         ("Sở Y tế", "", "Sở Y tế"),
         ("<b>Hà</b> Nội", "noi", "&lt;b&gt;Hà&lt;/b&gt; <mark>Nội</mark>"),
         ("Hoa\u0300", "hoà", "<mark>Hoà</mark>"),

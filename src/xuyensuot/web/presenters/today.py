@@ -65,12 +65,14 @@ class Ask:
 class TodayPage:
     """Everything the first page prints. Empty parts are not printed.
 
-    ``own`` are totals of what the actor's own unit leads, ``None`` where it answers for nothing:
-    such a person looks at others (late units, provinces) instead.
+    ``follows``: the person looks at others (claims, late units, provinces). ``own`` are totals of
+    what the actor's own unit leads, ``None`` where the person does not answer for a unit.
     """
 
     asks: tuple[Ask, ...]
+    follows: bool
     own: TaskTotals | None
+    own_url: str
     totals: TaskTotals
     late_units: tuple[LateUnit, ...]
     late_units_count: int
@@ -106,14 +108,18 @@ def today_page(*, actor: Actor, on: date) -> TodayPage:
     """The first page of a person on a day."""
     tasks = tasks_today(actor=actor, on=on, limit=ROWS)
     own = _own_totals(actor, on)
-    late_units = count_late_units(actor=actor, on=on) if own is None else 0
+    follows = own is None or bool(actor.holds("tasks.confirm_done"))
+    late_units = count_late_units(actor=actor, on=on) if follows else 0
     directives = count_waiting_for_review(actor=actor, on=on)
     everywhere = actor.scopes("tasks.view_task") is None
+    asks = _asks(tasks, late_units, directives) if follows else ()
     return TodayPage(
-        asks=_own_asks(own) if own else _asks(tasks, late_units, directives),
+        asks=_sentence((*asks, *(_own_asks(own, actor.unit_id) if own else ()))),
+        follows=follows,
         own=own,
+        own_url=tasks_url(unit=str(actor.unit_id)),
         totals=tasks.totals,
-        late_units=tasks.late_units if own is None else (),
+        late_units=tasks.late_units if follows else (),
         late_units_count=late_units,
         provinces=tasks_by_province(actor=actor, on=on) if everywhere else (),
         to_acknowledge=_lines(tasks.to_acknowledge, on),
@@ -129,9 +135,10 @@ def today_page(*, actor: Actor, on: date) -> TodayPage:
 
 
 def _own_totals(actor: Actor, on: date) -> TaskTotals | None:
-    if not actor.holds("tasks.report_progress"):
+    if actor.unit_id is None or not actor.holds("tasks.report_progress"):
         return None
-    return tasks_found(actor=actor, filters=TaskFilters(role="lead"), on=on, limit=0).totals
+    filters = TaskFilters(unit_id=actor.unit_id)
+    return tasks_found(actor=actor, filters=filters, on=on, limit=0).totals
 
 
 def tasks_url(**filters: str) -> str:
@@ -139,25 +146,36 @@ def tasks_url(**filters: str) -> str:
     return f"{reverse('tasks:list_tasks')}?{urlencode(filters)}"
 
 
-def _own_asks(own: TaskTotals) -> tuple[Ask, ...]:
+def _own_asks(own: TaskTotals, unit_id: int | None) -> tuple[Ask, ...]:
+    unit = str(unit_id)
     asks = (
         (
             own.unacknowledged,
             gettext("acknowledge"),
             ngettext("%(count)s new task", "%(count)s new tasks", own.unacknowledged),
-            tasks_url(role="lead", state="issued"),
+            tasks_url(unit=unit, state="issued"),
         ),
         (
             own.late,
             gettext("report on"),
             ngettext("%(count)s late task", "%(count)s late tasks", own.late),
-            tasks_url(role="lead", timing="late"),
+            tasks_url(unit=unit, timing="late"),
         ),
         (
             own.soon,
             gettext("work on"),
             ngettext("%(count)s task due soon", "%(count)s tasks due soon", own.soon),
-            tasks_url(role="lead", timing="soon"),
+            tasks_url(unit=unit, timing="soon"),
+        ),
+        (
+            own.on_time + own.standing + own.undated,
+            gettext("go on with"),
+            ngettext(
+                "%(count)s task that is not pressing",
+                "%(count)s tasks that are not pressing",
+                own.on_time + own.standing + own.undated,
+            ),
+            tasks_url(unit=unit),
         ),
     )
     return _written(asks)
@@ -204,21 +222,30 @@ def _asks(tasks: TodayTasks, late_units: int, directives: int) -> tuple[Ask, ...
             ),
             tasks_url(state="issued"),
         ),
+        (
+            tasks.totals.soon,
+            gettext("keep an eye on"),
+            ngettext("%(count)s task due soon", "%(count)s tasks due soon", tasks.totals.soon),
+            tasks_url(timing="soon"),
+        ),
     )
     return _written(asks)
 
 
 def _written(asks: tuple[tuple[int, str, str, str], ...]) -> tuple[Ask, ...]:
-    """The pieces that count something, the first with a capital as it begins the sentence."""
-    pieces = [
+    return tuple(
         Ask(verb, words % {"count": number(count)}, url)
         for count, verb, words, url in asks
         if count
-    ]
-    if pieces:
-        first = pieces[0]
-        pieces[0] = replace(first, verb=first.verb[:1].upper() + first.verb[1:])
-    return tuple(pieces)
+    )
+
+
+def _sentence(asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
+    """The pieces with a capital where the sentence begins."""
+    if not asks:
+        return ()
+    first, *others = asks
+    return (replace(first, verb=first.verb[:1].upper() + first.verb[1:]), *others)
 
 
 def _lines(rows: tuple[TaskRow, ...], on: date) -> tuple[TaskLine, ...]:
