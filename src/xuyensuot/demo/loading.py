@@ -15,13 +15,21 @@ from xuyensuot.directives import operations as directives
 from xuyensuot.directives.queries import candidates_of, get_directive_page
 from xuyensuot.directives.rules.states import CandidateState, DirectiveState
 from xuyensuot.kernel.decisions import Refused
+from xuyensuot.kernel.validity import Validity
 from xuyensuot.org.operations import appoint_holder, create_post, grant_role
-from xuyensuot.org.queries import Match, actor_for_account, find_unit_by_code, resolve_body
+from xuyensuot.org.queries import (
+    Match,
+    actor_for_account,
+    find_post_of_account,
+    find_unit_by_code,
+    resolve_body,
+)
 from xuyensuot.tasks.operations import issue_tasks
 from xuyensuot.tasks.queries import TaskFilters, tasks_found
 from xuyensuot.tasks.rules.states import TaskState
 
 BEGIN = date(2024, 1, 1)
+SINCE = Validity(BEGIN)
 BEGAN_AT = datetime(2024, 1, 1, 8, 0, tzinfo=LOCAL)
 PROVINCE_CODES = {"Thành phố Hà Nội": "01", "Tỉnh Khánh Hòa": "56"}
 EVERYTHING = (
@@ -51,8 +59,7 @@ def sign_ins() -> list[tuple[str, str, str]]:
 def load_demonstration(tell: Tell = lambda _line: None) -> None:
     """Make what is missing of the demonstration; the reference units must be loaded."""
     for person in PEOPLE:
-        if find_account(username=person.username) is None:
-            _make_person(person)
+        _make_person(person)
     for number, paper in enumerate(PAPERS, 1):
         tell(f"sample directive {number} of {len(PAPERS)}")
         _play_paper(paper)
@@ -76,10 +83,25 @@ def unit_id_of(name: str, *, within: int | None) -> int:
 
 
 def _make_person(person: Person) -> None:
+    account = find_account(username=person.username)
+    account_id = account.id if account else _make_account(person)
+    if find_post_of_account(account_id=account_id, on=BEGIN) is not None:
+        return
     province = _province_id(person.province)
     unit = unit_id_of(person.unit, within=province)
     scope = _province_id(person.scope) if person.scope else None
-    account = create_account(
+    post = create_post(actor=MAKER, unit_id=unit, title=person.title, valid=SINCE, at=BEGAN_AT)
+    grants = [(role, unit) for role in person.roles]
+    grants += [(role, scope) for role in person.scope_roles]
+    for role, scope_id in grants:
+        grant_role(
+            actor=MAKER, post_id=post, role=role, scope_id=scope_id, valid=SINCE, at=BEGAN_AT
+        )
+    appoint_holder(actor=MAKER, post_id=post, account_id=account_id, valid=SINCE, at=BEGAN_AT)
+
+
+def _make_account(person: Person) -> int:
+    return create_account(
         actor=MAKER,
         username=person.username,
         display_name=person.display_name,
@@ -87,14 +109,6 @@ def _make_person(person: Person) -> None:
         is_sample=True,
         at=BEGAN_AT,
     )
-    post = create_post(actor=MAKER, unit_id=unit, title=person.title, from_=BEGIN, at=BEGAN_AT)
-    appoint_holder(actor=MAKER, post_id=post, account_id=account, from_=BEGIN, at=BEGAN_AT)
-    grants = [(role, unit) for role in person.roles]
-    grants += [(role, scope) for role in person.scope_roles]
-    for role, scope_id in grants:
-        grant_role(
-            actor=MAKER, post_id=post, role=role, scope_id=scope_id, from_=BEGIN, at=BEGAN_AT
-        )
 
 
 def _receiver(paper: Paper) -> Actor:
