@@ -14,7 +14,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -34,6 +34,12 @@ class Part:
     vital: bool
     process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
     started: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    supervisor: int
+    groups: list[int]
 
 
 class Supervisor:
@@ -86,8 +92,8 @@ class Supervisor:
 
     def _end(self) -> None:
         # A second Ctrl-C must not leave a part behind.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        numbers = (signal.SIGINT, signal.SIGTERM)
+        before = [signal.signal(number, signal.SIG_IGN) for number in numbers]
         running = [part.process for part in self._parts if part.process]
         for process in running:
             _signal_group(process.pid, signal.SIGTERM)
@@ -99,6 +105,8 @@ class Supervisor:
                 _signal_group(process.pid, signal.SIGKILL)
                 process.wait()
         os.close(self._lock)
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
 
 
 def demand_unserved(home: Path) -> None:
@@ -107,16 +115,22 @@ def demand_unserved(home: Path) -> None:
 
 
 def end_supervised(home: Path) -> bool:
-    """End the processes that serve this home. Returns whether there were any."""
-    with _told(home) as told:
-        if told is None:
-            return False
-        supervisor = int(told["supervisor"])
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.kill(supervisor, signal.SIGTERM)
-        if not _freed(home, GRACE + 5):
-            for group in told["groups"]:
-                _signal_group(int(group), signal.SIGKILL)
+    """End the processes that serve this home. Returns whether there were any.
+
+    The supervisor ends its parts; where it is gone or hangs, they are ended without it.
+    """
+    told = _told(home)
+    if told is None:
+        return False
+    if _lives(told.supervisor):
+        os.kill(told.supervisor, signal.SIGTERM)
+        limit = time.monotonic() + GRACE + 5
+        while _lives(told.supervisor) and time.monotonic() < limit:
+            time.sleep(PAUSE)
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        if not _freed(home, 0):
+            for group in told.groups:
+                _signal_group(group, number)
             _freed(home, GRACE)
     return True
 
@@ -143,15 +157,25 @@ def _tell(handle: int, facts: dict[str, object]) -> None:
     os.pwrite(handle, json.dumps(facts).encode(), 0)
 
 
-@contextlib.contextmanager
-def _told(home: Path) -> Iterator[dict[str, list[int] | int] | None]:
+def _told(home: Path) -> _Running | None:
     """What the running supervisor wrote, none where nothing runs."""
     try:
         text = (home / FILE).read_text()
     except FileNotFoundError:
-        yield None
-        return
-    yield None if _freed(home, 0) or not text else json.loads(text)
+        return None
+    return None if _freed(home, 0) or not text else _Running(**json.loads(text))
+
+
+def _lives(process: int) -> bool:
+    """Whether the process runs; one that has ended and is not collected yet does not."""
+    stat = Path(f"/proc/{process}/stat")
+    try:
+        if Path("/proc/self").exists():
+            return stat.read_text().rpartition(")")[2].split()[0] != "Z"
+        os.kill(process, 0)
+    except (FileNotFoundError, ProcessLookupError, PermissionError):
+        return False
+    return True
 
 
 def _freed(home: Path, seconds: float) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,8 +114,7 @@ def local_secret_key(home: Path) -> str:
     except FileNotFoundError:
         pass
     home.mkdir(parents=True, exist_ok=True)
-    incoming = home / f".{SECRET}.{os.getpid()}"
-    handle = os.open(incoming, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    handle, incoming = tempfile.mkstemp(dir=home, prefix=".incoming-")
     with os.fdopen(handle, "w", encoding="ascii") as out:
         out.write(secrets.token_urlsafe(48))
     try:
@@ -122,5 +122,5 @@ def local_secret_key(home: Path) -> str:
     except FileExistsError:
         pass
     finally:
-        incoming.unlink()
+        Path(incoming).unlink()
     return path.read_text(encoding="ascii")
