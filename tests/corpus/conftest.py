@@ -13,7 +13,7 @@ if not (SHARED_CORPUS.is_dir() and SHARED_SCORER.is_file()):
     collect_ignore.append("test_shared_corpus.py")
 
 
-def pytest_report_header() -> str:
+def pytest_report_collectionfinish() -> str:
     """Say in the opening lines whether real directives are scored in this run."""
     state = "not there, its tests are not collected" if collect_ignore else str(SHARED_CORPUS)
     return f"shared corpus: {state}"
