@@ -16,7 +16,9 @@ PUBLIC_ROOMS = {"operations", "queries", "rules"}
 ENTERED_BY_THE_FRONT = {"operations", "queries"}
 """Rooms whose ``__init__`` lists what is public; what lies deeper is their own affair."""
 
-FOR_TESTS_ALONE = "factories"
+FOR_TESTS_ALONE = {"factories", "models"}
+"""Tests, and factories which build their ground, look at the tables themselves."""
+
 ALSO_OPEN = {
     ("web", "wording"): "one place turns the code of any app into a sentence",
     ("cli", "reading"): "`extract` reads a file without any database",
@@ -47,8 +49,8 @@ def private_imports(graph: grimp.ImportGraph) -> list[str]:
             if len(target) < 2 or source[1:2] == target[1:2] or target[1] not in APPS:
                 continue
             room = target[2] if len(target) > 2 else "the package itself"
-            in_test = "tests" in source or FOR_TESTS_ALONE in source
-            open_to = PUBLIC_ROOMS | ({FOR_TESTS_ALONE} if in_test else set())
+            in_test = bool({"tests", "factories"} & set(source))
+            open_to = PUBLIC_ROOMS | (FOR_TESTS_ALONE if in_test else set())
             by_the_back = room in ENTERED_BY_THE_FRONT and len(target) > 3
             if by_the_back or (room not in open_to and (source[1], room) not in ALSO_OPEN):
                 found.append(f"{importer} -> {imported}")
