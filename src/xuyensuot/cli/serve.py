@@ -114,16 +114,25 @@ def _wait_for_answer(supervisor: Supervisor, host: str, port: int) -> None:
     """Until the pages answer: an open port alone has no page behind it yet."""
     limit = time.monotonic() + START_PATIENCE
     while time.monotonic() < limit:
-        connection = http.client.HTTPConnection(_reached(host), port, timeout=10)
-        try:
-            connection.request("GET", "/", headers={"Host": "localhost"})
-            connection.getresponse().read()
+        status = _status_of_first_page(_reached(host), port)
+        if status >= http.client.INTERNAL_SERVER_ERROR:
+            raise Complaint(f"the first page fails (HTTP {status}): see the lines above")
+        if status:
             return
-        except OSError:
-            supervisor.watch(0.1)
-        finally:
-            connection.close()
+        supervisor.watch(0.1)
     raise Complaint(f"the web server did not answer within {START_PATIENCE:.0f} seconds")
+
+
+def _status_of_first_page(host: str, port: int) -> int:
+    """0 where nobody answers yet."""
+    connection = http.client.HTTPConnection(host, port, timeout=10)
+    try:
+        connection.request("GET", "/", headers={"Host": "localhost"})
+        return connection.getresponse().status
+    except OSError:
+        return 0
+    finally:
+        connection.close()
 
 
 def _reached(host: str) -> str:
