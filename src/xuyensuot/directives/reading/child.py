@@ -7,6 +7,7 @@ or ``{"problem": …}``.
 
 from __future__ import annotations
 
+import base64
 import json
 import sys
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from typing import Any
 
 from xuyensuot.directives.reading.limits import Limits
 from xuyensuot.directives.reading.problems import Unreadable
-from xuyensuot.directives.reading.sniff import MEDIA_TYPES, PAGED, kind_to_read
+from xuyensuot.directives.reading.sniff import MEDIA_TYPES, PAGED, PICTURES, kind_to_read
 from xuyensuot.directives.reading.wire import pack
 from xuyensuot.directives.rules.source import Source
 
@@ -75,16 +76,46 @@ def _source(kind: str, path: Path, limits: Limits) -> Source:
         from xuyensuot.directives.reading.html import read_html  # noqa: PLC0415
 
         return read_html(path, limits)
-    if kind in PAGED:
-        from xuyensuot.directives.reading.pdf import read_pdf  # noqa: PLC0415
+    if kind == "xlsx":
+        from xuyensuot.directives.reading.xlsx import read_xlsx  # noqa: PLC0415
+
+        return read_xlsx(path, limits)
+    if kind in ("doc", "rtf"):
+        return _read_old_word(kind, path, limits)
+    if kind == "pdf":
+        from xuyensuot.directives.reading.pdf.reader import read_pdf  # noqa: PLC0415
 
         return read_pdf(path, limits, _progress)
+    if kind in PICTURES:
+        from xuyensuot.directives.reading.pdf.recognition import read_picture  # noqa: PLC0415
+
+        return read_picture(path, _progress)
     from xuyensuot.directives.reading.plain import read_plain  # noqa: PLC0415
 
     return read_plain(path, limits, markdown=kind == "md")
 
 
-_DOORS = {"read": _read}
+def _read_old_word(kind: str, path: Path, limits: Limits) -> Source:
+    if kind == "rtf":
+        from xuyensuot.directives.reading.rtf import read_rtf  # noqa: PLC0415
+
+        return read_rtf(path, limits)
+    from xuyensuot.directives.reading.doc import read_doc  # noqa: PLC0415
+
+    return read_doc(path, limits)
+
+
+def _draw(path: Path, limits: Limits, request: dict[str, Any]) -> dict[str, Any]:
+    kind = kind_to_read(path)
+    if kind not in PAGED:
+        raise Unreadable.because("page.no_picture", found=kind)
+    from xuyensuot.directives.reading.pdf.drawing import draw_page  # noqa: PLC0415
+
+    picture = draw_page(path, kind, request["page"], request["width"])
+    return {"picture": base64.b64encode(picture).decode("ascii")}
+
+
+_DOORS = {"read": _read, "draw": _draw}
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import os
 import time
@@ -49,6 +50,18 @@ def read_file(
         seconds=time.monotonic() - started,
         size=size,
     )
+
+
+def render_page(path: Path, page: int, *, width: int, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """Page ``page`` (from 1) of a PDF or picture as a PNG of ``width`` pixels (16 to 4000).
+
+    Drawn in a process of its own. Raises ``Unreadable``: "page.no_picture" for formats without
+    pages, "page.missing" for a page that is not there, and all that ``read_file`` raises.
+    """
+    _checked_size(path, limits)
+    request = {"do": "draw", "path": str(path.resolve()), "page": page, "width": width}
+    with ChildProcess(request, limits) as child:
+        return base64.b64decode(child.answer()["picture"])
 
 
 def _checked_size(path: Path, limits: Limits) -> int:

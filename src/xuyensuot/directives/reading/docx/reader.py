@@ -12,13 +12,14 @@ from lxml import etree
 from xuyensuot.directives.reading.builder import Draft, DraftParagraph, Piece, SourceBuilder
 from xuyensuot.directives.reading.continuation import join_tables
 from xuyensuot.directives.reading.docx.names import W, child_value, local, number, w
-from xuyensuot.directives.reading.docx.numbering import Numbering, read_numbering
+from xuyensuot.directives.reading.docx.numbering import read_numbering
 from xuyensuot.directives.reading.docx.runs import RunReader, Words
 from xuyensuot.directives.reading.docx.styles import Style, read_styles
 from xuyensuot.directives.reading.docx.tables import read_table
 from xuyensuot.directives.reading.legacy import WARNING, modernise
 from xuyensuot.directives.reading.limits import Limits
 from xuyensuot.directives.reading.markup import Package, parse_xml
+from xuyensuot.directives.reading.numbering import Numbering
 from xuyensuot.directives.reading.paging import page_of_characters
 from xuyensuot.directives.reading.problems import Unreadable
 from xuyensuot.directives.reading.wrapping import split_breaks

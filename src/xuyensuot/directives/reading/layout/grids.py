@@ -54,8 +54,8 @@ class Grid:
 
 def find_grids(sheet: Sheet) -> list[Grid]:
     """Drawn tables of a page, from top to bottom; a frame around a text is none."""
-    across = _merged(sheet.across)
-    down = _merged(sheet.down)
+    across = merged(sheet.across, gap=_DASH)
+    down = merged(sheet.down, gap=_DASH)
     if len(across) > _MOST_LINES or len(down) > _MOST_LINES:
         # A map or a chart, not a table.
         return []
@@ -64,21 +64,21 @@ def find_grids(sheet: Sheet) -> list[Grid]:
     return sorted(found, key=lambda grid: grid.top)
 
 
-def _merged(rules: Sequence[Rule]) -> list[Rule]:
-    """Rules on one line that touch or nearly touch become one; strokes too short are dropped."""
-    merged: list[Rule] = []
+def merged(rules: Sequence[Rule], *, gap: float) -> list[Rule]:
+    """Rules on one line at most ``gap`` apart become one; strokes too short are dropped."""
+    joined: list[Rule] = []
     for group in _collinear(rules):
         current: Rule | None = None
         for rule in sorted(group, key=lambda rule: rule.start):
-            if current is not None and rule.start <= current.end + _DASH:
+            if current is not None and rule.start <= current.end + gap:
                 current = Rule(current.at, current.start, max(current.end, rule.end))
                 continue
             if current is not None:
-                merged.append(current)
+                joined.append(current)
             current = rule
         if current is not None:
-            merged.append(current)
-    return [rule for rule in merged if rule.end - rule.start >= _SHORTEST]
+            joined.append(current)
+    return [rule for rule in joined if rule.end - rule.start >= _SHORTEST]
 
 
 def _collinear(rules: Sequence[Rule]) -> Iterator[list[Rule]]:

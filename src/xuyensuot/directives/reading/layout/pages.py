@@ -29,7 +29,7 @@ from xuyensuot.directives.reading.layout.paragraphs import (
     join_lines,
     paragraph_of,
 )
-from xuyensuot.directives.reading.layout.shapes import Line, Sheet, Word, lines_of
+from xuyensuot.directives.reading.layout.shapes import Line, Paper, Sheet, Word, lines_of
 
 _PADDING = 2.5
 _LINES_TO_TELL = 4
@@ -73,7 +73,7 @@ def lay_out(sheets: Sequence[Sheet]) -> list[Draft]:
         ]
         page = _page(sheet, body, grids[sheet.number], frames)
         _append(placed, page, sheet)
-    papers = {sheet.number: (sheet.width, sheet.height) for sheet in sheets}
+    papers = {sheet.number: sheet.paper for sheet in sheets}
     return [_draft(item, papers) for item in placed]
 
 
@@ -102,7 +102,7 @@ def _usual(lines: Sequence[Line], width: float) -> Frame:
     if sum(line.width > 0.9 * frame.width for line in lines) >= _LINES_TO_TELL:
         return frame
     # Too few lines to tell the margins: paper has about the same on both sides.
-    margin = min(frame.left, width - frame.right)
+    margin = min(frame.left, width - frame.right, 0.1 * width)
     return Frame(margin, width - margin, frame.pitch)
 
 
@@ -189,7 +189,7 @@ def _joined(before: Placed, after: Placed, sheet: Sheet) -> Placed | None:
     return None
 
 
-def _draft(item: Placed, papers: dict[int, tuple[float, float]]) -> Draft:
+def _draft(item: Placed, papers: dict[int, Paper]) -> Draft:
     if isinstance(item, PlacedTable):
         return item.table
     return paragraph_of(item.lines, item.frame, papers[item.lines[0].page])
@@ -245,8 +245,7 @@ def _cell_text(
             groups[-1].append(line)
         else:
             groups.append([line])
-    paper = (sheet.width, sheet.height)
-    return tuple(paragraph_of(group, frame, paper) for group in groups)
+    return tuple(paragraph_of(group, frame, sheet.paper) for group in groups)
 
 
 def _goes_on_in_cell(before: Line, line: Line, inner: float) -> bool:

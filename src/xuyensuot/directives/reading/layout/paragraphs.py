@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from xuyensuot.directives.reading.builder import DraftParagraph, Piece, Rect
-from xuyensuot.directives.reading.layout.shapes import Line
+from xuyensuot.directives.reading.builder import DraftParagraph, Piece
+from xuyensuot.directives.reading.layout.shapes import Line, Paper
 from xuyensuot.directives.reading.wrapping import starts_item
 
 _ENDS = re.compile(r"[.;:!?”\"/]\s*$")
@@ -180,13 +180,13 @@ def join_lines(lines: Sequence[Line], frame: Frame) -> list[list[Line]]:
     return groups
 
 
-def paragraph_of(lines: Sequence[Line], frame: Frame, paper: tuple[float, float]) -> DraftParagraph:
+def paragraph_of(lines: Sequence[Line], frame: Frame, paper: Paper) -> DraftParagraph:
     letters = sum(len(word.text) for line in lines for word in line.words)
     bold = sum(len(word.text) for line in lines for word in line.words if word.bold)
     italic = sum(len(word.text) for line in lines for word in line.words if word.italic)
     return DraftParagraph(
         pieces=tuple(
-            Piece(line.text, line.page, rect_of(line, paper), glued=_glued(lines, index))
+            Piece(line.text, line.page, paper.rect(line), glued=_glued(lines, index))
             for index, line in enumerate(lines)
         ),
         page=lines[0].page,
@@ -194,13 +194,6 @@ def paragraph_of(lines: Sequence[Line], frame: Frame, paper: tuple[float, float]
         italic=italic * 10 >= letters * 9,
         align=_align(lines, frame),
     )
-
-
-def rect_of(line: Line, paper: tuple[float, float]) -> Rect:
-    width, height = paper
-    edges = (line.left / width, line.top / height, line.right / width, line.bottom / height)
-    left, top, right, bottom = (min(max(edge, 0.0), 1.0) for edge in edges)
-    return left, top, right, bottom
 
 
 def _glued(lines: Sequence[Line], index: int) -> bool:

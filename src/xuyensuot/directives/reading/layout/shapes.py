@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -63,9 +64,46 @@ class Rule:
     end: float
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A page as its words were read: its size, its angle, and its quarter turns.
+
+    ``quarters`` are turns of 90 degrees counter-clockwise, ``angle`` the small rest in degrees.
+    """
+
+    width: float
+    height: float
+    angle: float = 0.0
+    quarters: int = 0
+
+    def rect(self, line: Line) -> tuple[float, float, float, float]:
+        """Where a line stands on the page as it was given, in fractions of it."""
+        x, y = (line.left + line.right) / 2, (line.top + line.bottom) / 2
+        x, y = self._turned_back(x, y)
+        across, down = line.width / 2, line.height / 2
+        edges = (x - across) / self.width, (x + across) / self.width
+        ends = (y - down) / self.height, (y + down) / self.height
+        left, right = (min(max(edge, 0.0), 1.0) for edge in edges)
+        top, bottom = (min(max(end, 0.0), 1.0) for end in ends)
+        for _ in range(self.quarters % 4):
+            left, top, right, bottom = 1 - bottom, left, 1 - top, right
+        return left, top, right, bottom
+
+    def _turned_back(self, x: float, y: float) -> tuple[float, float]:
+        if not self.angle:
+            return x, y
+        sine, cosine = math.sin(math.radians(self.angle)), math.cos(math.radians(self.angle))
+        x, y = x - self.width / 2, y - self.height / 2
+        return self.width / 2 + x * cosine - y * sine, self.height / 2 + x * sine + y * cosine
+
+
 @dataclass(slots=True)
 class Sheet:
-    """One page: its words, its horizontal rules (``across``) and vertical ones (``down``)."""
+    """One page: its words, its horizontal rules (``across``) and vertical ones (``down``).
+
+    A scan was turned by ``quarters`` of 90 degrees and ``angle`` degrees, all counter-clockwise,
+    to be read; width and height are those after the quarter turns.
+    """
 
     number: int
     width: float
@@ -73,7 +111,12 @@ class Sheet:
     words: list[Word] = field(default_factory=list)
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
-    recognised: bool = False
+    angle: float = 0.0
+    quarters: int = 0
+
+    @property
+    def paper(self) -> Paper:
+        return Paper(self.width, self.height, self.angle, self.quarters)
 
 
 def line_of(words: Iterable[Word], page: int) -> Line:

@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 import pypdfium2 as pdfium
-from PIL import Image, ImageSequence
+from PIL import Image, ImageOps, ImageSequence
 
 from xuyensuot.directives.reading.pdf.opening import open_pdf
 from xuyensuot.directives.reading.problems import Unreadable
@@ -29,14 +29,16 @@ def open_picture(path: Path) -> list[Image.Image]:
     Image.MAX_IMAGE_PIXELS = _MOST_PIXELS
     try:
         with Image.open(path) as picture:
-            return [_grey(frame) for frame in ImageSequence.Iterator(picture)]
+            return [
+                _grey(ImageOps.exif_transpose(frame)) for frame in ImageSequence.Iterator(picture)
+            ]
     except Image.DecompressionBombError as error:
         raise Unreadable.because("file.bomb", detail=repr(error)) from error
     except (OSError, ValueError, SyntaxError, EOFError) as error:
         raise Unreadable.because("file.broken", detail=repr(error)) from error
 
 
-def grey_page(page: pdfium.PdfPage, scale: float) -> Image.Image:
+def grey_page(page: pdfium.PdfPage, *, scale: float) -> Image.Image:
     """A page drawn in grey at ``scale`` pixels a point."""
     most = (_MOST_PIXELS / max(1.0, page.get_width() * page.get_height())) ** 0.5
     picture: Image.Image = page.render(scale=min(scale, most), grayscale=True).to_pil()
