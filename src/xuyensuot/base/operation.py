@@ -11,7 +11,8 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from typing import ParamSpec, TypeVar
 
-from django.db import transaction
+from django.db import connection, transaction
+from psycopg.pq import TransactionStatus
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -34,6 +35,18 @@ def note_recorded(verb: str) -> None:
     if recorded is None:
         raise RuntimeError(f"{verb} was recorded outside an operation")
     recorded.append(verb)
+
+
+def _is_lost() -> bool:
+    """Whether the transaction can only roll back.
+
+    Django marks it so when an inner block fails. After a caught database error only the connection
+    knows: PostgreSQL would answer the commit with a silent rollback.
+    """
+    if transaction.get_rollback():
+        return True
+    status: TransactionStatus = connection.connection.info.transaction_status
+    return status is TransactionStatus.INERROR
 
 
 def operation(verb: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -59,9 +72,11 @@ def operation(verb: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
             recorded: list[str] = []
             token = _recorded.set(recorded)
             try:
-                with transaction.atomic(durable=outer is None, savepoint=False):
+                # Where the outermost runs inside a test's transaction, a savepoint lets the test
+                # look at what a refusal left behind; elsewhere there is nothing around it.
+                with transaction.atomic(durable=outer is None, savepoint=outer is None):
                     result = function(*args, **kwargs)
-                    if transaction.get_rollback():
+                    if _is_lost():
                         raise SwallowedFailure(verb)
                     if not recorded:
                         raise MissingAudit(verb)
