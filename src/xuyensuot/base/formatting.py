@@ -143,6 +143,12 @@ def days_ago(then: date, on: date) -> str:
     return ngettext("%(days)s day ago", "%(days)s days ago", gone) % {"days": number(gone)}
 
 
+def days_since(then: date, on: date) -> str:
+    """How long a thing has lasted: ``61 ngày``."""
+    gone = max((on - _local_day(then)).days, 0)
+    return ngettext("%(days)s day", "%(days)s days", gone) % {"days": number(gone)}
+
+
 def file_size(octets: int) -> str:
     """``2,1 MB``; anything below one kilobyte is 1 KB."""
     size = max(octets, STEP) / STEP

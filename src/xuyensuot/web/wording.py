@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from xuyensuot.accounts import wording as accounts
 from xuyensuot.directives import wording as directives
 from xuyensuot.kernel.decisions import Problem
+from xuyensuot.org import wording as org
 from xuyensuot.tasks import wording as tasks
 
 PERMISSIONS: dict[str, Promise] = {
@@ -31,7 +32,7 @@ PERMISSIONS: dict[str, Promise] = {
 NOT_GRANTED = _("Your post does not carry the right to %(permission)s. Ask the standing agency.")
 UNSAID = _("This cannot be done as things stand now. Load the page again and look.")
 
-SPEAKERS = (accounts, directives, tasks)
+SPEAKERS = (accounts, org, directives, tasks)
 
 
 def _granted(params: Mapping[str, Any]) -> str:

@@ -29,6 +29,7 @@ for _formatter in (
     formatting.quarter,
     formatting.days_left,
     formatting.days_ago,
+    formatting.days_since,
     formatting.file_size,
     formatting.highlight,
 ):

@@ -84,6 +84,17 @@ def test_distance_to_a_due_date(due_on: date, text: str) -> None:
         assert formatting.days_left(due_on, date(2024, 5, 15)) == text
 
 
+def test_how_long_ago_and_how_long() -> None:
+    on = date(2024, 5, 15)
+    with translation.override("en"):
+        assert formatting.days_ago(on, on) == "today"
+        assert formatting.days_ago(date(2024, 5, 14), on) == "yesterday"
+        assert formatting.days_ago(date(2024, 5, 2), on) == "13 days ago"
+        assert formatting.days_ago(datetime(2024, 5, 13, 20, tzinfo=UTC), on) == "yesterday"
+        assert formatting.days_since(date(2024, 3, 15), on) == "61 days"
+        assert formatting.days_since(date(2024, 5, 14), on) == "1 day"
+
+
 @pytest.mark.parametrize(
     ("octets", "text"), [(0, "1 KB"), (2_202_010, "2,1 MB"), (5 * 1024**3, "5,0 GB")]
 )

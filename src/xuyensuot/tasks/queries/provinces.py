@@ -11,7 +11,7 @@ from django.db.models import Count, Q
 from xuyensuot.base.actor import Actor
 from xuyensuot.org.queries import UnitCard, unit_cards
 from xuyensuot.tasks import access
-from xuyensuot.tasks.queries.listing import RUNNING
+from xuyensuot.tasks.queries.narrowing import RUNNING
 from xuyensuot.tasks.rules.states import TaskState
 
 _TOPMOST = {"province", "ministry"}
@@ -30,7 +30,7 @@ class ProvinceTasks:
 
 
 def tasks_by_province(*, actor: Actor, on: date) -> tuple[ProvinceTasks, ...]:
-    """Visible tasks by the province of their lead, in Vietnamese order."""
+    """Visible tasks by the province of their lead: most late first, then Vietnamese order."""
     counts = {
         "all": Count("pk"),
         "done": Count("pk", filter=Q(state=TaskState.CONFIRMED_DONE)),
@@ -39,12 +39,15 @@ def tasks_by_province(*, actor: Actor, on: date) -> tuple[ProvinceTasks, ...]:
         "unacknowledged": Count("pk", filter=Q(state=TaskState.ISSUED)),
     }
     rows = access.visible_tasks(actor, on=on).values("lead_id").annotate(**counts).order_by()
-    by_lead = {row["lead_id"]: Counter({name: row[name] for name in counts}) for row in rows}
+    by_lead: dict[int, Counter[str]] = {}
+    for row in rows:
+        figures: dict[str, int] = {**row}
+        by_lead[figures.pop("lead_id")] = Counter(figures)
     home = _topmost(set(by_lead), on)
     sums: dict[UnitCard, Counter[str]] = {}
     for lead_id, counted in by_lead.items():
         sums.setdefault(home[lead_id], Counter()).update(counted)
-    ordered = sorted(sums.items(), key=lambda item: item[0].sort_key)
+    ordered = sorted(sums.items(), key=lambda item: (-item[1]["late"], item[0].sort_key))
     return tuple(
         ProvinceTasks(unit, **{name: counted[name] for name in counts}) for unit, counted in ordered
     )
@@ -59,12 +62,16 @@ def count_late_units(*, actor: Actor, on: date) -> int:
 def _topmost(ids: set[int], on: date) -> dict[int, UnitCard]:
     """For each unit its province or ministry, or the highest unit above it."""
     known = unit_cards(ids=ids, on=on)
-    wanted = {card.parent_id for card in known.values()} - known.keys() - {None}
+    wanted = _parents(known) - known.keys()
     while wanted:
         above = unit_cards(ids=wanted, on=on)
         known |= above
-        wanted = {card.parent_id for card in above.values()} - known.keys() - {None}
+        wanted = _parents(above) - known.keys()
     return {unit_id: _climb(unit_id, known) for unit_id in ids}
+
+
+def _parents(cards: dict[int, UnitCard]) -> set[int]:
+    return {card.parent_id for card in cards.values() if card.parent_id is not None}
 
 
 def _climb(unit_id: int, known: dict[int, UnitCard]) -> UnitCard:
