@@ -62,7 +62,7 @@ def record_many(
             at=at,
             actor_kind=actor.kind,
             actor_id=actor.id,
-            actor_label=actor.label,
+            actor_label=actor.label[:300],
             subject_kind=change.subject.kind,
             subject_id=change.subject.id,
             subject_label=change.subject.label[:500],
@@ -73,6 +73,7 @@ def record_many(
         )
         for change in changes
     ]
-    Event.objects.bulk_create(events, batch_size=2000)
     if events:
+        # First, because it refuses outside an operation: no event may be kept then.
         note_recorded(verb)
+        Event.objects.bulk_create(events, batch_size=2000)
