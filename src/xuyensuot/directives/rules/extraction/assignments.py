@@ -41,7 +41,10 @@ _DONE_BY = re.compile(r"(?<!\w)do\s+$")
 _COORDINATE_BEFORE = re.compile(
     r"(?<!\w)(?:phối\s*hợp(?:[\s,]+[^\W\d]+){0,5}?\s+(?:với|cùng(?:\s+với)?)|phối\s*hợp|cùng\s+với|(?<=, )cùng|hiệp\s+đồng\s+với|phối\s*hợp\s*:)\s*:?\s*$"
 )
-_LABEL_LEAD = re.compile(r"(?:chủ\s+trì|thực\s+hiện|đầu\s+mối|phụ\s+trách)\s*:\s*$")
+_LABEL_LEAD = re.compile(r"(?:chủ\s+trì|thực\s+hiện|đầu\s+mối|phụ\s+trách)\s*(?::|(?<=chủ trì)\s+là)\s*$")
+_OPEN_PARENTHESIS = re.compile(r"[(\[]\s*(?:giao\s+)?$")
+_MEETING = re.compile(r"\s*(?:cuộc\s+họp|hội\s+nghị|buổi|phiên\s+họp|họp|hội\s+thảo|lễ)(?!\w)")
+_EACH = re.compile(r"(?:mỗi|từng)\s")
 _LABEL_COORDINATING = re.compile(r"phối\s*hợp(?:\s+thực\s+hiện)?\s*:\s*$")
 _CHAIRS_AFTER = re.compile(
     r"[\s,]*(?:(?:là|làm)\s+(?:cơ\s+quan|đơn\s+vị)(?:\s+đầu\s+mối)?,?\s*|làm\s+đầu\s+mối,?\s*|(?:có\s+trách\s+nhiệm|tiếp\s+tục|khẩn\s+trương|chịu\s+trách\s+nhiệm|chủ\s+động)\s+)*(?:đồng\s+)?chủ\s+trì(?!\w)"
@@ -137,7 +140,11 @@ class SentenceReader:
 
     def describes(self) -> bool:
         """Whether even under an agency's heading the sentence only tells how things are."""
-        return _DESCRIPTION.match(self.view.lstrip(" \"'(")) is not None
+        if _DESCRIPTION.match(self.view.lstrip(" \"'(")):
+            return True
+        first = self.bodies[0] if self.bodies else None
+        only_names = first is not None and first.end >= len(self.view.rstrip(" .;:,")) - 3
+        return only_names and first is not None and first.start < 3
 
     def _before(self, bodies: Bodies, width: int = 70) -> str:
         return self.view[max(0, bodies.start - width) : bodies.start]
@@ -186,11 +193,16 @@ class SentenceReader:
 
     def _subject(self) -> Bodies | None:
         for bodies in self.bodies:
+            if _DONE_BY.search(self._before(bodies)) or self._meets(bodies):
+                continue
             if self._in_subject_place(bodies) and self._acting(bodies):
-                if _DONE_BY.search(self._before(bodies)):
-                    continue
                 return bodies
         return None
+
+    def _meets(self, bodies: Bodies) -> bool:
+        """"Phó Chủ tịch ... chủ trì cuộc họp" tells of a meeting."""
+        chairs = _CHAIRS_AFTER.match(self._after(bodies))
+        return bool(chairs and _MEETING.match(self.view, bodies.end + chairs.end()))
 
     def _in_subject_place(self, bodies: Bodies) -> bool:
         before = self.view[: bodies.start].strip(" \"'(")
@@ -250,8 +262,10 @@ class SentenceReader:
         names: list[str] = []
         for bodies in self.bodies:
             before = self._before(bodies)
-            chairs = _CHAIRS_AFTER.match(self._after(bodies)) and not _COORDINATE_BEFORE.search(
-                before
+            chairs = (
+                _CHAIRS_AFTER.match(self._after(bodies))
+                and not _COORDINATE_BEFORE.search(before)
+                and not self._meets(bodies)
             )
             if chairs or (_LABEL_LEAD.search(before) and not _LABEL_COORDINATING.search(before)):
                 names.extend(n for n in bodies.names if n not in names)
@@ -259,7 +273,9 @@ class SentenceReader:
 
     def _passive(self) -> tuple[str, ...]:
         for bodies in self.bodies:
-            if _DONE_BY.search(self._before(bodies)) and _PASSIVE_AFTER.match(self._after(bodies)):
+            before = self._before(bodies)
+            told = _DONE_BY.search(before) or _OPEN_PARENTHESIS.search(before)
+            if told and _PASSIVE_AFTER.match(self._after(bodies)):
                 return bodies.names
         return ()
 

@@ -31,20 +31,20 @@ _BODY = r"(?:(?:co quan|don vi|bo phan|cap|to chuc|nguoi|sở|so)(?:,\s*(?:don v
 _LABELS = (
     (
         Attribute.COORDINATING,
-        rf"{_BODY}(?:cung\s+)?phoi hop(?:\s+(?:thuc hien|chinh|trien khai|xay dung))?",
+        rf"{_BODY}(?:cung\s+)?phoi hop(?:\s+[a-z]+){{0,4}}",
     ),
     (
         Attribute.LEAD,
         rf"(?:{_BODY}(?:chu tri|dau moi|chiu trach nhiem(?: chinh)?|phu trach)|(?:co quan|don vi|bo phan)(?:,\s*(?:don vi|co quan))?\s+(?:thuc hien|tham muu|to chuc|soan thao|duoc giao)"
-        r"|(?:phan cong|trach nhiem)(?:\s+thuc hien)?|thuc hien)(?:\s+(?:thuc hien|tham muu|trien khai|xay dung|soan thao|to chuc|chinh))*",
+        r"|(?:phan cong|trach nhiem)(?:\s+thuc hien)?|thuc hien)(?:\s+[a-z]+){0,4}",
     ),
     (
         Attribute.DEADLINE,
-        r"(?:thoi gian|thoi han|thoi diem|tien do|han|lo trinh|hoan thanh)(?:,\s*tien do)?(?:\s+(?:hoan thanh|thuc hien|to chuc|trien khai|bao cao|trinh|ban hanh|du kien))*(?:\s*\(du kien\))?",
+        r"(?:thoi gian|thoi han|thoi diem|tien do|han|lo trinh|hoan thanh)(?:,\s*tien do)?(?:\s+[a-z]+){0,5}(?:\s*\(du kien\))?",
     ),
     (
         Attribute.PRODUCT,
-        r"(?:san pham|ket qua|dau ra)(?:,\s*ket qua|/ket qua)?(?:\s+(?:du kien|dau ra|can dat|dat duoc|thuc hien|hoan thanh|cua nhiem vu|chu yeu))*",
+        r"(?:san pham|ket qua|dau ra)(?:,\s*ket qua|/ket qua)?(?:\s+[a-z]+){0,5}",
     ),
 )
 _LABEL = re.compile("|".join(f"(?P<{attribute.value}>{pattern})" for attribute, pattern in _LABELS))

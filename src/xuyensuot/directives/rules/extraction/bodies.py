@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from xuyensuot.directives.rules.extraction import body_names
-from xuyensuot.directives.rules.extraction.verbs import ACTION, NAME_ENDS
+from xuyensuot.directives.rules.extraction.verbs import ACTION, AFTER_NAME, NAME_ENDS, NAME_VERBS
 from xuyensuot.directives.rules.extraction.wording import LOWER, UPPER, even, lower, squeeze
 
 
@@ -56,7 +56,7 @@ _QUALIFIER = re.compile(
     r"(?:trực\s+)?thuộc\s+(?:chính\s+phủ|tỉnh|thành\s+phố|huyện|quận|bộ|sở|ngành|phạm\s+vi\s+quản\s+lý)|"
     r"thuộc(?:,?\s+|\s+và\s+)trực\s+thuộc(?:\s+(?:bộ|sở|tỉnh|thành\s+phố|ubnd\s+(?:tỉnh|thành\s+phố)))?|"
     r"trực\s+thuộc|chức\s+năng|chuyên\s+môn|chủ\s+quản|đóng\s+trên\s+địa\s+bàn|"
-    r"trên\s+địa\s+bàn|chuyên\s+trách|tham\s+gia|thành\s+viên|trung\s+ương|nhà\s+nước|"
+    r"trên\s+địa\s+bàn|chuyên\s+trách|thành\s+viên|trung\s+ương|nhà\s+nước|"
     r"chi\s+nhánh|khu\s+vực|phường,\s*xã|thuộc\s+ubnd\s+(?:tỉnh|thành\s+phố|quận|huyện))(?!\w)"
 )
 _RELATIVE = re.compile(
@@ -79,7 +79,8 @@ _POSITION = re.compile(f"(?:{_either(body_names.POSITIONS)})(?!\\w)")
 _POSITION_MORE = re.compile(rf"\s*(?:,|và)\s*(?:{_either(body_names.POSITIONS)})(?!\w)")
 _GENERIC = re.compile(f"(?:các\\s+)?(?:{_either(body_names.GENERIC_HEADS)})(?!\\w)")
 _STRICT_HEADS = frozenset(lower(head) for head in body_names.STRICT_HEADS)
-_OWNER = re.compile(r"\s+của\s+")
+_OWNER = re.compile(r"\s+(?:của|(?:trực\s+)?thuộc|tại|ở)\s+")
+_INITIALS = re.compile(rf"[{UPPER}]{{3,}}(?!\w)")
 _GROUP_NOUN = f"(?:{_either(body_names.GROUP_NOUNS)})(?!\\w)(?!\\s+(?:phận|máy|luật))"
 _GROUP = re.compile(
     rf"(?:(?:toàn\s+thể|tất\s+cả|toàn\s+bộ)\s+)?(?:các|những|từng|mỗi|mọi|một\s+số)\s+{_GROUP_NOUN}"
@@ -88,7 +89,7 @@ _BARE_GROUP = re.compile(
     r"(?:sở|bộ|ban),?\s*(?:ban,?\s*)?ngành(?!\w)|(?:cơ quan|đơn vị|địa phương|đoàn thể|thủ trưởng|"
     r"lực lượng chức năng|nhà thầu|chủ đầu tư|cấp ủy)(?!\w)"
 )
-_GROUP_MORE = re.compile(rf"\s*(?:,|/|-|và|&|;)\s*{_GROUP_NOUN}")
+_GROUP_MORE = re.compile(rf"\s*(?:,|/|-|và|&|;)\s*(?P<noun>{_GROUP_NOUN})")
 _SEPARATOR = re.compile(
     r"\s*(?:[,;+]|(?<!\w)(?:và|cùng|với|cùng với)(?!\w)|&)\s*(?:(?:và|cùng|cùng với)\s+)?|\s*\n\s*"
 )
@@ -96,10 +97,20 @@ _WORD = re.compile(
     rf"(\s+|\s*-\s*)([{UPPER}]{{1,6}}(?:[,&-][{UPPER}]{{1,6}})+(?!\w)|[{UPPER}{LOWER}0-9&]+)"
 )
 _PARENTHESIS = re.compile(r"\s*\([^()]{1,120}\)")
-_COMRADE = re.compile(r"(?:(?:các\s+)?đồng\s+chí|đ/c|ông|bà)\s*:?\s+")
+_COMRADE = re.compile(
+    r"(?:(?:các\s+)?(?:đồng\s+chí|đ/c|ông(?:\s*[,/]?\s*\(?bà\)?)?|bà))(?:\s+có\s+tên[^:,]{0,30})?\s*:?\s+"
+)
 _PERSON = re.compile(rf"{_CAPITAL}(?:\s+{_CAPITAL}){{1,4}}(?:\s*[,-]\s*(?={_CAPITAL}))?")
 _SPACE = re.compile(r"\s+")
 _TAIL_PLACE = re.compile(rf"\s+{_PLACE}")
+_VERB_IN_NAME = re.compile(
+    rf"\s*(?:{NAME_VERBS})(?!\w)(?:\s+[{LOWER}{UPPER}]+){{0,7}}?"
+    rf"(?=\s*(?:$|[):]|[,;]\s*(?:và\s+)?(?:[{UPPER}]|các\s)|\s+và\s+(?:[{UPPER}]|các\s))|\s+(?:{AFTER_NAME})(?!\w))"
+)
+_COMPOUND = re.compile(
+    r"\s+(?:khám,?\s+chữa\s+bệnh|phòng,?\s+chống\s+\w+(?:\s+(?:tai|nạn|bệnh|túy|nhũng))?|hộ\s+tịch,\s+quốc\s+tịch(?:,\s+chứng\s+thực)?|"
+    r"thể\s+dục,?\s+thể\s+thao|phát\s+thanh,?\s+truyền\s+hình|phòng\s+cháy,?\s+chữa\s+cháy)(?!\w)"
+)
 _LONGEST_NAME = 12
 
 
@@ -182,11 +193,17 @@ class BodyReader:
             pieces.append((more.start("field"), more.end("field")))
             end = more.end()
             more = self._next_field(end, head)
-        tail_end = self._tail(end)
+        tail_end = self._tail(self._hyphened(end))
         head = head[:1].upper() + head[1:]
         names = [f"{head} {self._cut(*piece)}" for piece in pieces]
         names[-1] = f"{head} {self._cut(pieces[-1][0], tail_end)}"
         return Bodies(at, tail_end, tuple(names))
+
+    def _hyphened(self, at: int) -> int:
+        """"Phòng Kinh tế - Kỹ thuật": a further part behind a dash."""
+        word = _WORD.match(self.even, at)
+        dashed = word is not None and "-" in word.group(1) and word.group(2)[0].isupper()
+        return self._extend(at) if dashed else at
 
     def _next_field(self, at: int, head: str) -> re.Match[str] | None:
         """A further field under the same head; "Công an" after a department is a body by itself."""
@@ -257,19 +274,28 @@ class BodyReader:
 
     def _group_from(self, at: int, end: int) -> Bodies:
         end = self._group_tail(end)
-        more = _GROUP_MORE.match(self.lower, end)
+        more = self._next_in_group(end)
         while more:
-            end = self._group_tail(more.end())
-            more = _GROUP_MORE.match(self.lower, end)
+            end = self._group_tail(more)
+            more = self._next_in_group(end)
         return self._named_to(at, end)
 
+    def _next_in_group(self, at: int) -> int | None:
+        """The end of a further noun of a group; a proper name ("Sở Y tế") is no part of it."""
+        more = _GROUP_MORE.match(self.lower, at)
+        if more is None:
+            return None
+        word = _WORD.match(self.even, more.end())
+        proper = word is not None and word.group(2)[0].isupper() and word.group(1).isspace()
+        return None if proper and self.even[more.start("noun")].isupper() else more.end()
+
     def _group_tail(self, at: int) -> int:
-        end = self._extend(at, small=5)
+        end = self._extend(at, small=5, verbs=False)
         end = self._tail(end)
         relative = _RELATIVE.match(self.lower, end)
         return relative.end() if relative else end
 
-    def _extend(self, at: int, *, small: int = 7) -> int:
+    def _extend(self, at: int, *, small: int = 7, verbs: bool = True) -> int:
         """Over the words of a name: capital ones, and small ones up to a word that ends a name."""
         end = firm = at
         for _ in range(_LONGEST_NAME):
@@ -283,8 +309,19 @@ class BodyReader:
                     return end
                 end = begin + 2
                 continue
-            if self._begins_head(begin) or (not capital and NAME_ENDS.match(self.lower, begin)):
-                return end
+            if capital and self._begins_head(begin):
+                inner = self._read_inner(begin)
+                return inner.end if inner else end
+            compound = _COMPOUND.match(self.lower, word.start())
+            if compound:
+                end = firm = compound.end()
+                continue
+            if not capital and NAME_ENDS.match(self.lower, begin):
+                inside = _VERB_IN_NAME.match(self.even, begin) if verbs else None
+                if inside is None:
+                    return end
+                end = firm = inside.end()
+                continue
             if _AREA.match(self.lower, word.start()) and not capital:
                 return end
             end = word.end()
@@ -292,6 +329,14 @@ class BodyReader:
             if not capital and end - firm > small * 8:
                 return firm
         return firm
+
+    def _read_inner(self, at: int) -> Bodies | None:
+        """A name inside a name: "Văn phòng Quốc hội", "Thanh tra Bộ Y tế"."""
+        for reader in (self._fields, self._committee, self._named):
+            found = reader(at, True)
+            if found is not None:
+                return found
+        return None
 
     def _name_goes_on(self, at: int) -> bool:
         return (
@@ -314,23 +359,38 @@ class BodyReader:
     def _tail(self, at: int) -> int:
         end = at
         for _ in range(4):
-            area = _AREA.match(self.even, end)
-            qualifier = _QUALIFIER.match(self.lower, end)
-            found = area if area and area.group().strip() else qualifier
-            if found is None:
+            further = self._owner(end) or self._level(end)
+            if further is None:
                 break
-            end = found.end()
-        owner = _OWNER.match(self.lower, end)
-        if owner and self._owner_follows(owner.end()):
-            found = self._committee(owner.end(), True) or self._named(owner.end(), True)
-            end = found.end if found else end
+            end = further
         place = _TAIL_PLACE.match(self.even, end)
-        if place and end == at and not NAME_ENDS.match(self.lower, place.start() + 1):
+        if place and end == at and self._place_stands(place):
             end = place.end()
         return end
 
-    def _owner_follows(self, at: int) -> bool:
-        return at < len(self.even) and self.even[at].isupper()
+    def _place_stands(self, place: re.Match[str]) -> bool:
+        """Whether words in capitals behind a name are a place and not the start of what follows."""
+        if NAME_ENDS.match(self.lower, place.start() + 1):
+            return False
+        word = _WORD.match(self.even, place.end())
+        return word is None or bool(NAME_ENDS.match(self.lower, word.start(2)))
+
+    def _level(self, at: int) -> int | None:
+        """The end of a level, a place or a qualifier: "tỉnh", "các huyện, thị xã", "liên quan"."""
+        area = _AREA.match(self.even, at)
+        if area and area.group().strip():
+            return area.end()
+        qualifier = _QUALIFIER.match(self.lower, at)
+        return qualifier.end() if qualifier else None
+
+    def _owner(self, at: int) -> int | None:
+        """The end of the body to which another belongs: "thuộc Bộ Y tế", "của Quốc hội"."""
+        owner = _OWNER.match(self.lower, at)
+        if owner is None or owner.end() >= len(self.even) or not self.even[owner.end()].isupper():
+            return None
+        inner = self._read_inner(owner.end())
+        initials = _INITIALS.match(self.even, owner.end())
+        return inner.end if inner else initials.end() if initials else None
 
     def _cut(self, start: int, end: int) -> str:
         return squeeze(self.text[start:end]).strip(" ,;:.(")

@@ -241,6 +241,12 @@ def _order(mark: Mark, label: str) -> int:
     return int(label.rsplit(".", 1)[-1])
 
 
-def is_footer_start(words: str) -> bool:
-    """Whether the list of recipients begins here: nothing below it is the body of the document."""
-    return bare(words).lstrip(" *-").startswith(("noi nhan", "noi gui:"))
+_AUTHORITY = re.compile(r"(?:t/?m|k/?t|t/?l|tuq|q)\s*\.\s*\w|t/m\s")
+
+
+def is_footer_start(words: str, *, title: bool = False) -> bool:
+    """Whether the recipients or the signature begin here: below is no body of the document."""
+    view = bare(words).lstrip(" *-")
+    if view.startswith(("noi nhan", "noi gui:")):
+        return True
+    return title and bool(_AUTHORITY.match(view))

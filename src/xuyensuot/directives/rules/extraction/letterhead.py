@@ -53,6 +53,10 @@ _KIND_NAMES = sorted(
     reverse=True,
 )
 _KIND_LINE = re.compile(rf"^(?P<kind>{'|'.join(_KIND_NAMES)})(?!\w)")
+_AUTHORITY_KINDS = frozenset({"quyết định", "nghị quyết", "chỉ thị"})
+_AUTHORITY = re.compile(
+    r"(?:bộ trưởng|thủ tướng|chính phủ|chủ tịch|ủy ban|ubnd|giám đốc|hội đồng|ban chấp hành|tổng|cục trưởng|thống đốc|bí thư)"
+)
 _PARTY_KINDS = {
     "KL": "kết luận",
     "CTHĐ": "chương trình",
@@ -200,7 +204,7 @@ def _kind_of_symbol(number: str) -> str:
 
 def _find_issuer(head: list[_Line], number_line: int, kind_line: int) -> str:
     """The lines in capitals above the number, the state's name left out."""
-    limit = number_line if number_line >= 0 else kind_line
+    limit = min((n for n in (number_line, kind_line) if n >= 0), default=-1)
     candidates: list[str] = []
     for line in head[: limit if limit >= 0 else 8]:
         words = _without_state(line.text)
@@ -257,7 +261,8 @@ def _find_title(lines: list[_Line], kind_line: int, kind: str) -> str:
     if kind_line < 0 or kind == "công văn":
         return _letter_subject(lines)
     first = squeeze(lines[kind_line].text)
-    rest = first[len(kind) :].strip(" :*_") if lower(first).startswith(kind) else ""
+    printed = _KIND_LINE.match(lower(first).lstrip(" *_"))
+    rest = first[printed.end() :].strip(" :*_") if printed else ""
     title = [rest] if rest else []
     for line in lines[kind_line + 1 : kind_line + 9]:
         view = lower(line.text)
@@ -268,6 +273,8 @@ def _find_title(lines: list[_Line], kind_line: int, kind: str) -> str:
         if _BODY_START.match(view) and (title or not line.centered) and not line.text.isupper():
             break
         if title and not (line.centered or line.bold or line.text.isupper()):
+            break
+        if title and kind in _AUTHORITY_KINDS and _AUTHORITY.match(view) and line.text.isupper():
             break
         if _STATE.search(view) or _NUMBER.search(line.text) or len(line.text) > 600:
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from xuyensuot.directives.rules.extraction.assignments import SUBJECT, Assignment, SentenceReader
+from xuyensuot.directives.rules.extraction.assignments import ASSIGNED, Assignment, SentenceReader
 from xuyensuot.directives.rules.extraction.attributes import Attribute, Value, read_attributes
 from xuyensuot.directives.rules.extraction.bodies import BodyReader
 from xuyensuot.directives.rules.extraction.cells import split_bodies
@@ -42,8 +42,11 @@ _DOCUMENT_TITLES = re.compile(
     r"(?:ke hoach|quy che|chuong trinh|de an|danh muc|quy dinh|huong dan|phuong an|nghi quyet|noi dung)(?:\W|$)"
 )
 _GREETING = re.compile(r"\s*kính\s+gửi\s*:?")
+_ADDRESSED_WIRE = re.compile(r"(?<!\w)điện\s*:\s*$")
 _CLOSING = re.compile(r"\s*trên\s+đây\s+là")
+_NOWHERE = -2
 _SHORTEST_TASK = 12
+_SHORTEST_LISTED = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class RunningText:
         self._greeting = -1
         self._targets: list[Draft] = []
         self._sealed = 0
-        self._attributes_at: int | None = None
+        self._attributes_at: int | None = _NOWHERE
 
     def walk(self) -> list[Draft]:
         for node in self.nodes:
@@ -115,7 +118,7 @@ class RunningText:
             self._body(node, item, context)
 
     def _in_footer(self, item: Item, words: str) -> bool:
-        if is_footer_start(words):
+        if is_footer_start(words, title=item.mark is Mark.TITLE):
             self._footer = True
         elif self._footer and self._leaves_footer(item, words):
             self._footer = False
@@ -131,7 +134,7 @@ class RunningText:
 
     def _greets(self, node: Node, words: str) -> bool:
         """ "Kính gửi: ..." and the addressees listed below it."""
-        if _GREETING.match(lower(words)):
+        if _GREETING.match(lower(words)) or (self._opening and _ADDRESSED_WIRE.search(lower(words))):
             self._greeting = node.index
             found = _GREETING.match(lower(words))
             self._addressees = split_bodies(words[found.end() :] if found else "")
@@ -363,7 +366,7 @@ class RunningText:
 
     def _add(self, draft: Draft) -> Draft:
         self.drafts.append(draft)
-        self._attributes_at = None
+        self._attributes_at = _NOWHERE
         return draft
 
     def _is_task(
@@ -383,7 +386,7 @@ class RunningText:
             return assignment.rule in ("assigned", "chaired") and "chủ trì" in reader.view
         if assignment.rule:
             return self._is_opening_task(reader, assignment, context)
-        if listed and not reader.describes():
+        if listed and not reader.describes() and len(reader.view) >= _SHORTEST_LISTED:
             return True
         if not assignment.acts or (reader.is_target() and not inherited):
             return False
@@ -402,23 +405,23 @@ class RunningText:
             reader.view,
         ):
             return False
-        if context.section is Section.OPENING and assignment.rule == SUBJECT:
-            return self.letter or bool(
-                re.search(r"chủ trì|có trách nhiệm|chịu trách nhiệm", reader.view)
-            )
+        if context.section is Section.OPENING and assignment.rule != ASSIGNED:
+            return bool(re.search(r"có trách nhiệm|chịu trách nhiệm", reader.view))
         return True
 
     # attributes
 
     def _apply_values(self, node: Node, scope: int, offset: int, values: tuple[Value, ...]) -> None:
-        if self._attributes_at is None:
+        if self._attributes_at != scope:
             self._targets = self._find_targets(node, scope)
             self._sealed = len(self.drafts)
             self._attributes_at = scope
         for value in values:
             words = self.text[offset + value.start : offset + value.end]
             for draft in self._targets:
-                _apply(draft, value.attribute, words, self.frame)
+                said = draft.node == scope and draft.deadline.deadline.due_on is not None
+                if not (said and value.attribute is Attribute.DEADLINE):
+                    _apply(draft, value.attribute, words, self.frame)
 
     def _find_targets(self, node: Node, scope: int) -> list[Draft]:
         """The drafts since the last such lines that stand under the same clause, or its heading."""

@@ -9,7 +9,7 @@ from xuyensuot.directives.rules.extraction.wording import LOWER, UPPER, even, lo
 from xuyensuot.directives.rules.source import Source, Table
 
 _TITLE = re.compile(
-    r"^(?:tm|kt|tl|tuq|q)\s*[.,:]|^(?:chủ tịch|phó chủ tịch|thủ tướng|phó thủ tướng|bộ trưởng|thứ trưởng|giám đốc|"
+    r"^(?:t/?m|k/?t|t/?l|tuq|q)(?:\s*[.,:]|\s+(?=[^\W\d_]))|^(?:chủ tịch|phó chủ tịch|thủ tướng|phó thủ tướng|bộ trưởng|thứ trưởng|giám đốc|"
     r"phó giám đốc|bộ trưởng, chủ nhiệm|chủ nhiệm|phó chủ nhiệm|trưởng ban|phó trưởng ban|trưởng phòng|chánh|phó chánh|cục trưởng|"
     r"phó cục trưởng|phó tổng cục trưởng|tổng cục trưởng|bí thư|phó bí thư|vụ trưởng|viện trưởng|hiệu trưởng|tổng giám đốc|"
     r"phó tổng giám đốc|thống đốc|phó thống đốc|tổng thanh tra|trưởng đoàn|phó trưởng|trưởng|tư lệnh|chi cục trưởng|"

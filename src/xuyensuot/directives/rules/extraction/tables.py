@@ -23,6 +23,7 @@ _MARK = re.compile(r"^\s*(?:[-+*•–]\s*|\d{1,3}(?:\.\d{1,2})*\s*[.)]\s+|\(?[a
 _ENDED = re.compile(r"[.;:!?]\s*$")
 _SHORTEST_TASK = 6
 _CHAIR_LABEL = re.compile(r"(?:don vi |co quan )?(?:chu tri|thuc hien|dau moi)\s*:")
+_NOTED = re.compile(r"\(\s*(?:co quan |don vi |cung )?(?:chu tri|phoi hop|dau moi|thuc hien)[^()]{0,30}\)")
 _COORDINATE_LABEL = re.compile(
     r"[;,.\n]?\s*-?\s*(?:don vi |co quan )?phoi hop(?: thuc hien)?\s*:?\s*"
 )
@@ -230,6 +231,10 @@ class TableReader:
 
     def _bodies(self, row: _Row) -> tuple[tuple[str, ...], tuple[str, ...]]:
         lead_cell = row.texts[Column.LEAD] or row.texts[Column.BOTH]
+        marked = _by_marks(lead_cell)
+        if marked is not None:
+            lead, coordinating = marked
+            return lead, _union(coordinating, split_bodies(row.texts[Column.COORDINATING]))
         chair, with_others = _divide(lead_cell)
         coordinating = split_bodies(row.texts[Column.COORDINATING]) or split_bodies(with_others)
         return split_bodies(chair), coordinating
@@ -262,6 +267,26 @@ def _level(label: str) -> int:
     if re.fullmatch(r"[A-ZĐ]", label):
         return 0
     return 2 + label.count(".")
+
+
+def _by_marks(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """"Sở A (chủ trì), Sở B (phối hợp)": the note behind a name tells its part."""
+    if not _NOTED.search(bare(text)):
+        return None
+    lead: tuple[str, ...] = ()
+    coordinating: tuple[str, ...] = ()
+    at = 0
+    for note in _NOTED.finditer(bare(text)):
+        names = split_bodies(text[at : note.start()])
+        at = note.end()
+        if "phoi hop" in note.group():
+            coordinating = _union(coordinating, names)
+        else:
+            lead = _union(lead, names)
+    rest = split_bodies(text[at:])
+    if not lead:
+        return coordinating[:-1] or rest, coordinating[-1:] if coordinating[:-1] else coordinating
+    return lead, _union(coordinating, rest)
 
 
 def _divide(text: str) -> tuple[str, str]:

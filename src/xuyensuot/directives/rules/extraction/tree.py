@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from xuyensuot.directives.rules.extraction.items import BULLETS, Element, Item, Mark, TableBlock
 from xuyensuot.directives.rules.extraction.types import Clause
-from xuyensuot.directives.rules.extraction.wording import squeeze
+from xuyensuot.directives.rules.extraction.wording import lower, squeeze
 from xuyensuot.directives.rules.source import Span
 
 _TOP = (Mark.APPENDIX, Mark.PART, Mark.CHAPTER, Mark.SECTION, Mark.ARTICLE)
 _RANK = {mark: rank for rank, mark in enumerate(_TOP)}
 _LONGEST_HEADING = 300
 _DEEPEST = 12
+_DOCUMENT_TITLE = re.compile(
+    r"(?:kế hoạch|quy chế|chương trình|đề án|danh mục|quy định|hướng dẫn|phương án|báo cáo|biểu)(?!\w)"
+)
 
 
 @dataclass(slots=True)
@@ -99,6 +103,8 @@ class TreeBuilder:
 
     def _title_depth(self, item: Item) -> int:
         if item.capitals:
+            if _DOCUMENT_TITLE.match(lower(self.text[item.start : item.end])):
+                return 0
             return self._above(lambda o: o.mark in _RANK)
         for position, opened in enumerate(self._open):
             if opened.mark is Mark.TITLE and not self._is_capitals(opened):

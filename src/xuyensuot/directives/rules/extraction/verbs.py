@@ -36,7 +36,7 @@ thành lập|thay thế|thẩm định|thẩm tra|theo dõi|thể chế hóa|th�
 thông tin|thông qua|thống kê|thống nhất|thu gom|thu hồi|thu hút|thu nộp|thu thập|thu|thúc đẩy|thực hiện|
 thường trực|thường xuyên|tích cực|tích hợp|tiếp cận|tiếp nhận|tiếp thu|tiếp tục|tiến hành|tiêm|tiêu hủy|tiết kiệm|
 tìm hiểu|tìm kiếm|tính toán|tổ chức|tổng hợp|tổng kết|tổng rà soát|tố giác|trang bị|tranh thủ|trao đổi|trả lời|triển khai|
-trích xuất|trích|trình|trồng|truy cập|truy xuất|truyền thông|truyền tải|trực|tu bổ|tu sửa|tuân thủ|tuần tra|
+trích xuất|trích|trình|trồng|truy cập|truy xuất|truyền thông|truyền tải|trực ban|tu bổ|tu sửa|tuân thủ|tuần tra|
 tuyên dương|tuyên truyền|tuyển chọn|tuyển dụng|tuyển sinh|tự kiểm tra|tự rà soát|tư vấn|từng bước|tháo dỡ|thử nghiệm|
 ưu tiên|ủy quyền|ứng dụng|ứng phó|vận dụng|vận động|vận hành|viết|vinh danh|vượt|xác định|xác lập|xác minh|xác nhận|
 xác thực|xã hội hóa|xây dựng|xem xét|xét|xin ý kiến|xóa|xử lý|xử phạt|xúc tiến|yêu cầu|nhanh chóng|phấn đấu|
@@ -65,6 +65,23 @@ NAME_ENDS = re.compile(
     r"hằng|mỗi|ngay|sớm|vừa|cũng|đều|rồi|ra|lên|xuống|hàng)(?!\w)"
 )
 """A word that is not part of a name that goes on in small letters."""
+
+NAME_VERBS = (
+    "bảo tồn|bảo vệ|báo chí|chăn nuôi|chuyển đổi|chuyển giao|công bố|dạy nghề|dịch vụ|dự báo|đào tạo|đầu tư|điều hành|điều phối|"
+    "đăng ký|đăng kiểm|giám định|giám sát|giáo dục|giới thiệu|hỗ trợ|hợp tác|khai thác|khám|khảo thí|kiểm dịch|kiểm định|kiểm lâm|"
+    "kiểm nghiệm|kiểm soát|kiểm tra|nghiên cứu|nuôi dưỡng|phát hành|phát triển|phòng chống|phòng, chống|phục hồi|phục vụ|quản lý|"
+    "quản trị|quy hoạch|sản xuất|sát hạch|tái định cư|thanh tra|thẩm định|thi hành|thông tin|thống kê|thu|thử nghiệm|tiếp công dân|"
+    "tiếp nhận|trồng trọt|truyền thông|tư vấn|ứng dụng|ứng phó|vận hành|xúc tiến|xử lý|xuất bản|điều tra|cứu hộ|giải quyết"
+)
+"""Verbs that also stand in the middle of names: "Trung tâm Kỹ thuật phát thanh truyền hình"."""
+
+AFTER_NAME = (
+    "chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|là|căn cứ|theo|tham mưu|tiếp tục|khẩn trương|chủ động|thường xuyên|được|"
+    "thực hiện|đã|nghiêm túc|tập trung|báo cáo|làm|hướng dẫn|xây dựng|rà soát|tổ chức|triển khai|đề xuất|hoàn thiện|tổng hợp|"
+    "theo dõi|kịp thời|bố trí|cung cấp|đẩy mạnh|tăng cường|chỉ đạo|phải|cần|trước|trong|để|cùng|định kỳ|thuộc|trực thuộc|tỉnh|"
+    "thành phố|huyện|quận|khu vực|quốc gia"
+)
+"""Words that show that a name has ended before them."""
 
 
 def begins_action(view: str, at: int = 0) -> bool:
