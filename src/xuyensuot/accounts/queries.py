@@ -41,5 +41,5 @@ def sample_accounts() -> list[AccountCard]:
 
 def must_wait(*, username: str, at: datetime) -> bool:
     """Whether this name failed too often in the last minutes."""
-    failures = SignInAttempt.objects.filter(username=username, at__gte=window_start(at)).count()
-    return is_throttled(failures)
+    attempts = SignInAttempt.objects.filter(username=username[:80], at__gte=window_start(at))
+    return is_throttled(attempts.count())
