@@ -24,7 +24,8 @@ from xuyensuot.directives.forms import (
     EditLetterheadForm,
     ReceiveDirectiveForm,
 )
-from xuyensuot.directives.reading import ocr_available, ocr_hint, render_page_image
+from xuyensuot.directives.reading import ocr_available, ocr_hint
+from xuyensuot.directives.reading import render_page as render_picture
 from xuyensuot.directives.rules.states import DirectiveState
 from xuyensuot.directives.wording import sentence
 from xuyensuot.kernel.decisions import NotFound, Refused
@@ -172,7 +173,7 @@ def view_page(request: HttpRequest, directive_id: int, page: int) -> HttpRespons
     kept = Path(settings.HOME) / "pages" / f"{sha256}-{page}.png"
     if not kept.exists():
         path = FileStore(settings.FILES_ROOT).path(sha256)
-        picture = render_page_image(path, page, width=PAGE_WIDTH)
+        picture = render_picture(path, page, width=PAGE_WIDTH)
         kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         kept.with_suffix(".part").write_bytes(picture)
         kept.with_suffix(".part").replace(kept)
