@@ -79,6 +79,11 @@ def expected_dsn(home: Path) -> str:
     return expected_place(home).dsn(user=ROLE, database=DATABASE)
 
 
+def folder_of(home: Path) -> Path:
+    """Where the server of a home keeps its data: in the home, or where the home says."""
+    return expected_place(home.absolute()).folder
+
+
 def ensure_running(
     home: Path, *, programs: Programs | None = None, settings: Mapping[str, str] | None = None
 ) -> str:

@@ -7,7 +7,7 @@ import os
 import django
 
 from xuyensuot.base import postgres
-from xuyensuot.cli.console import Complaint
+from xuyensuot.cli.console import Complaint, complain
 from xuyensuot.config.environment import Environment, NotSet, read_environment
 
 
@@ -16,11 +16,20 @@ def open_database() -> Environment:
     environment = read_environment()
     os.environ["XUYENSUOT_HOME"] = str(environment.home)
     if not environment.database_url:
-        try:
-            os.environ["DATABASE_URL"] = postgres.ensure_running(environment.home)
-        except postgres.Unavailable as unavailable:
-            raise Complaint(str(unavailable)) from unavailable
+        os.environ["DATABASE_URL"] = _embedded(environment)
     return environment
+
+
+def _embedded(environment: Environment) -> str:
+    before = postgres.folder_of(environment.home)
+    try:
+        dsn = postgres.ensure_running(environment.home)
+    except postgres.Unavailable as unavailable:
+        raise Complaint(str(unavailable)) from unavailable
+    folder = postgres.folder_of(environment.home)
+    if folder != before:
+        complain(f"the database lies in {folder}: its user cannot enter {environment.home}")
+    return dsn
 
 
 def open_installation() -> Environment:
