@@ -8,8 +8,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from xuyensuot.base.actor import Actor
 from xuyensuot.kernel.decisions import Allowed, Decision, Denied, NotFound, NotPermitted
-from xuyensuot.org.queries import ALL_UNITS, covers, unit_ids_covered
+from xuyensuot.org.queries import AllUnits, covers, unit_ids_covered
 from xuyensuot.tasks.models import Coordination, Task
+from xuyensuot.tasks.rules.states import TaskState
 
 VIEW = "tasks.view_task"
 ISSUE = "tasks.issue_tasks"
@@ -19,23 +20,32 @@ CONFIRM = "tasks.confirm_done"
 
 
 def visible_tasks(actor: Actor, *, on: date) -> QuerySet[Task]:
-    """Tasks led, coordinated or given by a unit in which the actor may view tasks."""
+    """Tasks led, coordinated, given or followed up by a unit in which the actor may view tasks.
+
+    A unit follows up the tasks of the directives that it holds, whoever leads them.
+    """
     covered = unit_ids_covered(actor, VIEW, on=on)
-    if covered is ALL_UNITS:
+    if isinstance(covered, AllUnits):
         return Task.objects.all()
     joined = Coordination.objects.filter(task=OuterRef("pk"), unit_id__in=covered)
     return Task.objects.filter(
-        Q(lead_id__in=covered) | Q(assigned_by_id__in=covered) | Exists(joined)
+        Q(lead_id__in=covered)
+        | Q(assigned_by_id__in=covered)
+        | Q(directive__held_by_id__in=covered)
+        | Exists(joined)
     )
 
 
 def can_view_task(actor: Actor, task: Task, *, on: date) -> Decision:
     """The rule of ``visible_tasks`` for one task."""
-    units = [task.lead_id, task.assigned_by_id]
-    units += Coordination.objects.filter(task=task).values_list("unit_id", flat=True)
-    if any(covers(actor, VIEW, unit_id, on=on) for unit_id in units):
+    if visible_tasks(actor, on=on).filter(pk=task.pk).exists():
         return Allowed()
     return Denied("task.not_in_sight")
+
+
+def can_issue_tasks(actor: Actor, held_by_id: int, *, on: date) -> Decision:
+    """Tasks are issued by the unit that holds the directive."""
+    return _covers(actor, ISSUE, held_by_id, "task.not_issuer", on=on)
 
 
 def can_acknowledge_task(actor: Actor, task: Task, *, on: date) -> Decision:
@@ -49,13 +59,28 @@ def can_report_progress(actor: Actor, task: Task, *, on: date) -> Decision:
 
 
 def can_confirm_done(actor: Actor, task: Task, *, on: date) -> Decision:
-    """Another body than the lead confirms: the assigning unit or who follows up for it."""
+    """Another body than the lead confirms: the assigning unit, or who follows up for it."""
     if covers(actor, REPORT, task.lead_id, on=on):
         return Denied("task.own_claim")
-    return _covers(actor, CONFIRM, task.assigned_by_id, "task.not_assigner", on=on)
+    if covers(actor, CONFIRM, task.assigned_by_id, on=on):
+        return Allowed()
+    return _covers(actor, CONFIRM, task.directive.held_by_id, "task.not_assigner", on=on)
 
 
-def _covers(actor: Actor, permission: str, unit_id: int, code: str, *, on: date) -> Decision:
+def claims_to_answer(actor: Actor, *, on: date) -> QuerySet[Task]:
+    """Claims that wait for this actor: the rule of ``can_confirm_done`` as a filter."""
+    claims = visible_tasks(actor, on=on).filter(state=TaskState.CLAIMED_DONE)
+    own = unit_ids_covered(actor, REPORT, on=on)
+    if isinstance(own, AllUnits):
+        return claims.none()
+    follows = unit_ids_covered(actor, CONFIRM, on=on)
+    claims = claims.exclude(lead_id__in=own)
+    if isinstance(follows, AllUnits):
+        return claims
+    return claims.filter(Q(assigned_by_id__in=follows) | Q(directive__held_by_id__in=follows))
+
+
+def _covers(actor: Actor, permission: str, unit_id: int | None, code: str, *, on: date) -> Decision:
     return Allowed() if covers(actor, permission, unit_id, on=on) else Denied(code)
 
 
@@ -63,17 +88,25 @@ CAN = {
     ACKNOWLEDGE: can_acknowledge_task,
     REPORT: can_report_progress,
     CONFIRM: can_confirm_done,
-    VIEW: can_view_task,
 }
 
 
 def get_task_for(actor: Actor, task_id: int, *, to: str, on: date, lock: bool = False) -> Task:
     """The task, if the actor may do ``to`` with it: else NotFound or NotPermitted."""
-    rows = Task.objects.select_for_update() if lock else Task.objects
-    task = rows.filter(pk=task_id).first()
-    if task is None or not can_view_task(actor, task, on=on):
+    rows = visible_tasks(actor, on=on).filter(pk=task_id)
+    if lock:
+        rows = rows.select_for_update(of=("self",))
+    task = rows.select_related("directive", "candidate").first()
+    if task is None:
         raise NotFound
-    decision = CAN[to](actor, task, on=on)
+    decision = Allowed() if to == VIEW else CAN[to](actor, task, on=on)
     if isinstance(decision, Denied):
         raise NotPermitted(decision)
     return task
+
+
+def require_issue(actor: Actor, held_by_id: int, *, on: date) -> None:
+    """Raise ``NotPermitted`` unless the actor may issue tasks from directives held there."""
+    decision = can_issue_tasks(actor, held_by_id, on=on)
+    if isinstance(decision, Denied):
+        raise NotPermitted(decision)

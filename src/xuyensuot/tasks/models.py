@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
 from xuyensuot.kernel.deadlines import Precision, Recurrence
 from xuyensuot.tasks.rules.states import TaskState
 
+CLAIMED_STATES = [TaskState.CLAIMED_DONE, TaskState.CONFIRMED_DONE]
 
-def _choices(enum: type) -> list[tuple[str, str]]:
+
+def _choices(enum: type[StrEnum]) -> list[tuple[str, str]]:
     return [(member.value, member.value) for member in enum]
 
 
@@ -17,7 +22,9 @@ class Task(models.Model):
     """What one unit owes. An assignment with several leads is several tasks of one candidate.
 
     ``due_on`` is the day the clock uses, ``due_text`` and ``precision`` what was written. Content
-    and deadline are copies made at issue: what was issued stays as issued.
+    and deadline are copies made at issue: what was issued stays as issued. ``reported_percent`` is
+    what the lead says of itself, never what was confirmed; ``claimed_at`` stands while a claim is
+    neither sent back nor withdrawn.
     """
 
     directive = models.ForeignKey("directives.Directive", on_delete=models.PROTECT)
@@ -38,6 +45,7 @@ class Task(models.Model):
     claimed_at = models.DateTimeField(null=True)
     confirmed_at = models.DateTimeField(null=True)
     last_report_at = models.DateTimeField(null=True)
+    reported_percent = models.PositiveSmallIntegerField(null=True)
     search_key = models.TextField(blank=True)
     is_sample = models.BooleanField(default=False)
 
@@ -51,12 +59,29 @@ class Task(models.Model):
                 | (Q(due_on__isnull=False) & ~Q(precision=Precision.NONE)),
                 name="a_task_has_a_day_exactly_when_a_precision",
             ),
+            models.CheckConstraint(
+                condition=Q(state=TaskState.CONFIRMED_DONE, confirmed_at__isnull=False)
+                | (~Q(state=TaskState.CONFIRMED_DONE) & Q(confirmed_at__isnull=True)),
+                name="a_task_is_done_exactly_when_confirmed",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=CLAIMED_STATES, claimed_at__isnull=False)
+                | (~Q(state__in=CLAIMED_STATES) & Q(claimed_at__isnull=True)),
+                name="a_claim_stands_exactly_when_it_was_made",
+            ),
+            models.CheckConstraint(
+                condition=Q(reported_percent__isnull=True) | Q(reported_percent__lte=100),
+                name="a_task_is_reported_at_most_whole",
+            ),
         ]
         indexes = [
             models.Index(fields=["lead", "state", "due_on"], name="tasks_of_a_lead"),
             models.Index(fields=["state", "due_on"], name="tasks_by_state_and_day"),
             models.Index(fields=["assigned_by", "state"], name="tasks_given_by_a_unit"),
             models.Index(fields=["directive", "id"], name="tasks_of_a_directive"),
+            GinIndex(
+                fields=["search_key"], opclasses=["gin_trgm_ops"], name="tasks_by_their_words"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -64,7 +89,7 @@ class Task(models.Model):
 
 
 class Coordination(models.Model):
-    """A unit that works with the lead; ``group_text`` says by which words it was named."""
+    """A unit that works with the lead; ``text`` are the words by which it was named."""
 
     task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="coordinations")
     unit = models.ForeignKey("org.Unit", on_delete=models.PROTECT, related_name="+")

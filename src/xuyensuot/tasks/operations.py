@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
+from django.db import IntegrityError
+
 from xuyensuot.audit.operations import Change, Subject, record, record_many
+from xuyensuot.audit.queries import events_of
 from xuyensuot.base.actor import Actor
 from xuyensuot.base.operation import operation
 from xuyensuot.directives.operations import mark_candidates_issued
@@ -16,84 +20,118 @@ from xuyensuot.directives.queries import (
     NamedBody,
     get_accepted_assignments,
 )
-from xuyensuot.kernel.decisions import Denied, NotPermitted, Refused
+from xuyensuot.kernel.decisions import Refused
 from xuyensuot.kernel.text import fold, nfc
-from xuyensuot.org.queries import covers, member_ids_of_group
+from xuyensuot.org.queries import UnitCard, is_open_group, member_ids_of_group, unit_cards
 from xuyensuot.tasks import access
 from xuyensuot.tasks.models import Coordination, ProgressReport, Task
 from xuyensuot.tasks.rules.states import TaskState, next_state
 
+WHOLE = 100
 
-def subject_of(task: Task) -> Subject:
-    """How the audit names a task: by its document and clause."""
-    return _subject(task, str(task.directive))
+
+@dataclass(frozen=True, slots=True)
+class IssuedTasks:
+    """What one issue made: the tasks, and how many units lead them."""
+
+    task_ids: tuple[int, ...]
+    lead_count: int
 
 
 def _subject(task: Task, directive_label: str) -> Subject:
-    return Subject("tasks.task", task.pk, f"{directive_label} · {task.clause_ref} · {task.pk}")
+    """How the audit names a task: by its document and clause, never by its content."""
+    place = " · ".join(filter(None, [directive_label, task.clause_ref, str(task.pk)]))
+    return Subject("tasks.task", task.pk, place)
 
 
 @operation("tasks.tasks_issued")
-def issue_tasks(*, actor: Actor, directive_id: int, at: datetime) -> list[int]:
-    """Turn every accepted candidate into one task per lead unit (ADR 0005). Returns the ids.
+def issue_tasks(*, actor: Actor, directive_id: int, at: datetime) -> IssuedTasks:
+    """Turn every accepted candidate into one task per lead unit (ADR 0005).
 
-    Refuses when nothing is accepted, and when a group of units has no member on the date of the
-    directive (``task.group_empty``).
+    A group becomes its members on the date of the directive; one that leaves open who is meant
+    ("các đơn vị liên quan") only those it names. Refuses when nothing is accepted
+    (``candidates.none_accepted``), when a group has no member (``task.group_empty``), and when
+    someone else issued or reviewed in the same moment (``task.issued_meanwhile``,
+    ``task.review_moved``): then nothing is issued.
     """
     directive = get_accepted_assignments(actor=actor, directive_id=directive_id, on=at.date())
-    if not covers(actor, access.ISSUE, directive.held_by_id, on=at.date()):
-        raise NotPermitted(Denied("task.not_issuer"))
+    access.require_issue(actor, directive.held_by_id, on=at.date())
+    parties = _parties(directive)
+    names = unit_cards(
+        ids={unit_id for leads, _ in parties for unit_id in leads}, on=directive.issued_on
+    )
     tasks: list[Task] = []
-    joined: list[tuple[Task, list[tuple[int, NamedBody]]]] = []
-    for assignment in directive.assignments:
-        coordinating = list(_units(assignment.coordinating, directive))
-        for unit_id, body in _leads(assignment, directive):
-            task = _task(assignment, directive, unit_id, body, at)
+    joined: list[Coordination] = []
+    for assignment, (leads, others) in zip(directive.assignments, parties, strict=True):
+        for unit_id, body in leads.items():
+            task = _task(assignment, directive, names[unit_id], body, at)
             tasks.append(task)
-            joined.append((task, [pair for pair in coordinating if pair[0] != unit_id]))
-    Task.objects.bulk_create(tasks, batch_size=1000)
-    rows = [
-        Coordination(task=task, unit_id=unit_id, text=body.text, is_group=bool(body.group_key))
-        for task, pairs in joined
-        for unit_id, body in pairs
-    ]
-    Coordination.objects.bulk_create(rows, batch_size=2000, ignore_conflicts=True)
-    recipients = {task.lead_id for task in tasks} | {row.unit_id for row in rows}
-    mark_candidates_issued(actor=actor, directive_id=directive_id, recipient_ids=recipients, at=at)
+            joined += [
+                Coordination(task=task, unit_id=other, text=b.text, is_group=bool(b.group_key))
+                for other, b in others.items()
+                if other != unit_id
+            ]
+    _store(tasks, joined)
+    recipients = {task.lead_id for task in tasks} | {row.unit_id for row in joined}
+    marked = mark_candidates_issued(
+        actor=actor, directive_id=directive_id, recipient_ids=recipients, at=at
+    )
+    if set(marked) != {assignment.candidate_id for assignment in directive.assignments}:
+        raise Refused.because("task.review_moved")
     changes = [
         Change(_subject(task, directive.label), {}, {"lead": task.lead_id}) for task in tasks
     ]
     record_many(verb="tasks.tasks_issued", actor=actor, changes=changes, at=at, batch=uuid4())
-    return [task.pk for task in tasks]
+    return IssuedTasks(tuple(task.pk for task in tasks), len({task.lead_id for task in tasks}))
 
 
-def _leads(
-    assignment: Assignment, directive: AssigningDirective
-) -> Iterable[tuple[int, NamedBody]]:
-    seen: set[int] = set()
-    for unit_id, body in _units(assignment.leads, directive):
-        if unit_id not in seen:
-            seen.add(unit_id)
-            yield unit_id, body
+def _store(tasks: list[Task], joined: list[Coordination]) -> None:
+    try:
+        Task.objects.bulk_create(tasks, batch_size=1000)
+    except IntegrityError as error:
+        raise Refused.because("task.issued_meanwhile") from error
+    Coordination.objects.bulk_create(joined, batch_size=2000)
+
+
+def _parties(
+    directive: AssigningDirective,
+) -> list[tuple[dict[int, NamedBody], dict[int, NamedBody]]]:
+    """Leads and coordinating units of each assignment, each unit once, by its first name."""
+    members: dict[str, list[int]] = {}
+    return [
+        (_units(a.leads, directive, members), _units(a.coordinating, directive, members))
+        for a in directive.assignments
+    ]
 
 
 def _units(
-    bodies: Iterable[NamedBody], directive: AssigningDirective
-) -> Iterable[tuple[int, NamedBody]]:
+    bodies: Iterable[NamedBody], directive: AssigningDirective, members: dict[str, list[int]]
+) -> dict[int, NamedBody]:
+    units: dict[int, NamedBody] = {}
     for body in bodies:
         if body.unit_id is not None:
-            yield body.unit_id, body
+            units.setdefault(body.unit_id, body)
         elif body.group_key:
-            members = member_ids_of_group(body.group_key, on=directive.issued_on)
-            if not members:
-                raise Refused.because("task.group_empty", text=body.text)
-            yield from ((member, body) for member in members)
+            for unit_id in _members(body, directive, members):
+                units.setdefault(unit_id, body)
+    return units
+
+
+def _members(
+    body: NamedBody, directive: AssigningDirective, members: dict[str, list[int]]
+) -> list[int]:
+    if body.group_key not in members:
+        found = member_ids_of_group(body.group_key, on=directive.issued_on)
+        members[body.group_key] = list(found)
+    if not members[body.group_key] and not is_open_group(body.group_key):
+        raise Refused.because("task.group_empty", text=body.text)
+    return members[body.group_key]
 
 
 def _task(
     assignment: Assignment,
     directive: AssigningDirective,
-    unit_id: int,
+    lead: UnitCard,
     body: NamedBody,
     at: datetime,
 ) -> Task:
@@ -104,7 +142,7 @@ def _task(
         clause_ref=assignment.clause_ref,
         content=assignment.content,
         product=assignment.product,
-        lead_id=unit_id,
+        lead_id=lead.id,
         lead_text=body.text,
         assigned_by_id=directive.assigned_by_id,
         due_on=deadline.due_on,
@@ -113,13 +151,15 @@ def _task(
         recurrence=deadline.recurrence or "",
         issued_at=at,
         is_sample=directive.is_sample,
-        search_key=fold(f"{assignment.content} {directive.label} {body.text}"),
+        search_key=fold(
+            f"{assignment.content} {directive.label} {body.text} {lead.office_name} {lead.name}"
+        ),
     )
 
 
 @operation("tasks.task_acknowledged")
 def acknowledge_task(*, actor: Actor, task_id: int, at: datetime) -> None:
-    """The lead unit says that it has the task and knows what is asked."""
+    """The lead unit says that it has the task and knows what is asked; only once."""
     task = access.get_task_for(actor, task_id, to=access.ACKNOWLEDGE, on=at.date(), lock=True)
     before = _move(task, "acknowledge")
     task.acknowledged_at = at
@@ -136,7 +176,9 @@ def report_progress(
     before = _move(task, "report_progress")
     report = _report(task, actor, text, percent, "report_progress", at)
     task.acknowledged_at = task.acknowledged_at or at
-    task.save(update_fields=["state", "acknowledged_at", "last_report_at"])
+    if percent is not None:
+        task.reported_percent = percent
+    task.save(update_fields=["state", "acknowledged_at", "last_report_at", "reported_percent"])
     _record(task, "tasks.progress_reported", before, actor, at)
     return report.pk
 
@@ -147,8 +189,8 @@ def claim_done(*, actor: Actor, task_id: int, text: str, at: datetime) -> None:
     task = access.get_task_for(actor, task_id, to=access.REPORT, on=at.date(), lock=True)
     before = _move(task, "claim_done")
     _report(task, actor, text, None, "claim_done", at)
-    task.claimed_at = at
-    task.save(update_fields=["state", "claimed_at", "last_report_at"])
+    task.claimed_at, task.reported_percent = at, WHOLE
+    task.save(update_fields=["state", "claimed_at", "last_report_at", "reported_percent"])
     _record(task, "tasks.done_claimed", before, actor, at)
 
 
@@ -174,10 +216,17 @@ def send_back(*, actor: Actor, task_id: int, reason: str, at: datetime) -> None:
 
 
 def _move(task: Task, verb: str) -> TaskState:
+    """Set the next state; refuses with who moved the task last, as two may act at one moment."""
     before = TaskState(task.state)
     state = next_state(before, verb)
     if state is None:
-        raise Refused.because(f"task.cannot_{verb}", state=task.state)
+        last = events_of(kind="tasks.task", subject_id=task.pk, limit=1)
+        raise Refused.because(
+            f"task.cannot_{verb}",
+            state=task.state,
+            by=last[0].actor_label if last else "",
+            at=last[0].at if last else None,
+        )
     task.state = state
     return before
 
@@ -187,7 +236,7 @@ def _report(
 ) -> ProgressReport:
     if not text.strip():
         raise Refused.because("report.text_empty")
-    if percent is not None and not 0 <= percent <= 100:
+    if percent is not None and not 0 <= percent <= WHOLE:
         raise Refused.because("report.percent_range", percent=percent)
     task.last_report_at = at
     return ProgressReport.objects.create(
@@ -205,7 +254,7 @@ def _record(task: Task, verb: str, before: TaskState, actor: Actor, at: datetime
     record(
         verb=verb,
         actor=actor,
-        subject=subject_of(task),
+        subject=_subject(task, str(task.directive)),
         at=at,
         before={"state": before},
         after={"state": task.state},

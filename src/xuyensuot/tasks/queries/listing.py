@@ -3,53 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, F, FilteredRelation, Q, QuerySet
+from django.db.models.expressions import OrderBy
+from django.utils import timezone
 
 from xuyensuot.base.actor import Actor
 from xuyensuot.kernel.deadlines import Precision, Recurrence
 from xuyensuot.kernel.text import fold
-from xuyensuot.org.queries import ALL_UNITS, UnitCard, unit_cards, unit_ids_covered
+from xuyensuot.org.queries import UnitCard, unit_cards
 from xuyensuot.tasks import access
-from xuyensuot.tasks.models import Coordination, Task
-from xuyensuot.tasks.rules.states import (
-    SOON_DAYS,
-    TaskFacts,
-    TaskState,
-    Timing,
-    timing,
+from xuyensuot.tasks.models import Task
+from xuyensuot.tasks.queries.narrowing import (
+    TaskFilters,
+    TaskTotals,
+    conditions,
+    narrowed,
+    of_timing,
+    totals,
 )
+from xuyensuot.tasks.rules.states import TaskFacts, TaskState, Timing, timing
 
-RUNNING = [TaskState.ISSUED, TaskState.ACKNOWLEDGED, TaskState.IN_PROGRESS]
-SORTS = {
-    "due": (F("due_on").asc(nulls_last=True), "pk"),
-    "-due": (F("due_on").desc(nulls_last=True), "pk"),
-    "issued": ("issued_at", "pk"),
-    "-issued": ("-issued_at", "pk"),
-    "updated": (F("last_report_at").asc(nulls_first=True), "pk"),
-    "-updated": (F("last_report_at").desc(nulls_last=True), "pk"),
-    "document": ("directive_id", "candidate__ordinal", "pk"),
+SORTS: dict[str, tuple[str, ...]] = {
+    "due": ("due_on",),
+    "issued": ("issued_at",),
+    "updated": ("last_report_at",),
+    "document": ("directive_id", "candidate__ordinal"),
+    "lead": ("lead_now__sort_key", "lead_id", "due_on"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class TaskFilters:
-    """What the list is narrowed to; empty values do not narrow.
-
-    ``timing`` is one of ``Timing`` or "open"; ``role`` is lead, joined or given, seen from the
-    actor's own units; ``unit_id`` is a lead unit.
-    """
-
-    text: str = ""
-    timing: str = ""
-    state: str = ""
-    role: str = ""
-    unit_id: int | None = None
-    directive_id: int | None = None
-    due_from: date | None = None
-    due_to: date | None = None
-    sort: str = "due"
+MOST_CHOICES = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,103 +53,95 @@ class TaskRow:
     timing: Timing
     days: int | None
     last_report_at: datetime | None
+    reported_percent: int | None
+    claimed_at: datetime | None
+    confirmed_at: datetime | None
     product: str
     is_sample: bool
 
 
 @dataclass(frozen=True, slots=True)
-class TaskTotals:
-    """Counts of everything the filters leave, before ``timing`` and ``state`` narrow it."""
+class LeadTotals:
+    """What the list holds of one lead, over all its pages."""
 
     all: int
-    done: int
-    waiting: int
     late: int
     soon: int
-    on_time: int
-    standing: int
-    undated: int
-    unacknowledged: int
+    waiting: int
 
 
 @dataclass(frozen=True, slots=True)
 class TaskList:
-    """One page of rows, the count of all rows, and the totals of the set."""
+    """One page of rows, the count of all rows, and the totals of the set.
+
+    ``by_lead`` is filled when the list is sorted by lead: counts for the leads on this page.
+    """
 
     rows: tuple[TaskRow, ...]
     total: int
     totals: TaskTotals
+    by_lead: dict[int, LeadTotals]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that the list can be narrowed to."""
+
+    id: int
+    label: str
 
 
 def tasks_found(
     *, actor: Actor, filters: TaskFilters, on: date, offset: int = 0, limit: int = 25
 ) -> TaskList:
-    """Visible tasks. Sorts are the keys of ``SORTS``; an unknown sort is read as "due"."""
-    base = _narrow(access.visible_tasks(actor, on=on), filters, actor, on)
-    totals = _totals(base, on)
-    found = _of_timing(base, filters.timing, on)
+    """Visible tasks. Sorts are the keys of ``SORTS``, with "-" downwards; others mean "due"."""
+    base = narrowed(access.visible_tasks(actor, on=on), filters, actor=actor, on=on)
+    counted = totals(base, on=on)
+    found = of_timing(base, filters.timing, on=on)
     if filters.state:
         found = found.filter(state=filters.state)
-    order = SORTS.get(filters.sort, SORTS["due"])
-    rows = found.select_related("directive").order_by(*order)[offset : offset + limit]
-    narrowed = bool(filters.timing or filters.state)
-    return TaskList(
-        tuple(task_rows(list(rows), on=on)), found.count() if narrowed else totals.all, totals
+    page = _sorted(found, filters.sort, on).select_related("directive")[offset : offset + limit]
+    rows = tuple(task_rows(list(page), on=on))
+    total = found.count() if filters.timing or filters.state else counted.all
+    grouped = filters.sort.removeprefix("-") == "lead"
+    return TaskList(rows, total, counted, _by_lead(found, rows, on) if grouped else {})
+
+
+def _sorted(rows: QuerySet[Task], sort: str, on: date) -> QuerySet[Task]:
+    downwards, name = sort.startswith("-"), sort.removeprefix("-")
+    fields = SORTS.get(name, SORTS["due"])
+    if name == "lead":
+        in_force = Q(lead__versions__valid__contains=on)
+        rows = rows.annotate(lead_now=FilteredRelation("lead__versions", condition=in_force))
+    first, *others = fields
+    # Who never reported comes first when the longest silence is asked for, last otherwise.
+    nulls_first = True if sort == "updated" else None
+    order = OrderBy(
+        F(first),
+        descending=downwards,
+        nulls_first=nulls_first,
+        nulls_last=None if nulls_first else True,
     )
+    return rows.order_by(order, *others, "pk")
 
 
-def _narrow(rows: QuerySet[Task], filters: TaskFilters, actor: Actor, on: date) -> QuerySet[Task]:
-    for word in fold(filters.text).split():
-        rows = rows.filter(search_key__contains=word)
-    if filters.unit_id:
-        rows = rows.filter(lead_id=filters.unit_id)
-    if filters.directive_id:
-        rows = rows.filter(directive_id=filters.directive_id)
-    if filters.due_from:
-        rows = rows.filter(due_on__gte=filters.due_from)
-    if filters.due_to:
-        rows = rows.filter(due_on__lte=filters.due_to)
-    return _of_role(rows, filters.role, actor, on)
-
-
-def _of_role(rows: QuerySet[Task], role: str, actor: Actor, on: date) -> QuerySet[Task]:
-    if not role:
-        return rows
-    own = unit_ids_covered(actor, access.VIEW, on=on)
-    if own is ALL_UNITS:
-        return rows
-    if role == "joined":
-        return rows.filter(
-            Exists(Coordination.objects.filter(task=OuterRef("pk"), unit_id__in=own))
+def _by_lead(found: QuerySet[Task], rows: tuple[TaskRow, ...], on: date) -> dict[int, LeadTotals]:
+    words = conditions(on)
+    counts = (
+        found.filter(lead_id__in={row.lead.id for row in rows})
+        .order_by()
+        .values("lead_id")
+        .annotate(
+            all=Count("pk"),
+            late=Count("pk", filter=words[Timing.LATE]),
+            soon=Count("pk", filter=words[Timing.SOON]),
+            waiting=Count("pk", filter=words[Timing.WAITING]),
         )
-    return rows.filter(**{"assigned_by_id__in" if role == "given" else "lead_id__in": own})
-
-
-def _when(on: date) -> dict[str, Q]:
-    running, soon = Q(state__in=RUNNING), on + timedelta(days=SOON_DAYS)
+    )
     return {
-        Timing.DONE: Q(state=TaskState.CONFIRMED_DONE),
-        Timing.WAITING: Q(state=TaskState.CLAIMED_DONE),
-        Timing.LATE: running & Q(due_on__lt=on),
-        Timing.SOON: running & Q(due_on__range=(on, soon)),
-        Timing.ON_TIME: running & Q(due_on__gt=soon),
-        Timing.STANDING: running & Q(due_on=None) & ~Q(recurrence=""),
-        Timing.UNDATED: running & Q(due_on=None, recurrence=""),
-        "open": ~Q(state=TaskState.CONFIRMED_DONE),
+        row["lead_id"]: LeadTotals(row["all"], row["late"], row["soon"], row["waiting"])
+        for row in counts
     }
-
-
-def _of_timing(rows: QuerySet[Task], wanted: str, on: date) -> QuerySet[Task]:
-    condition = _when(on).get(wanted)
-    return rows.filter(condition) if condition is not None else rows
-
-
-def _totals(rows: QuerySet[Task], on: date) -> TaskTotals:
-    conditions = _when(on)
-    conditions.pop("open")
-    counts = {timing.value: Count("pk", filter=q) for timing, q in conditions.items()}
-    counts["unacknowledged"] = Count("pk", filter=Q(state=TaskState.ISSUED))
-    return TaskTotals(**rows.aggregate(all=Count("pk"), **counts))
 
 
 def task_rows(tasks: list[Task], *, on: date) -> list[TaskRow]:
@@ -175,8 +150,13 @@ def task_rows(tasks: list[Task], *, on: date) -> list[TaskRow]:
     return [_row(task, cards[task.lead_id], on) for task in tasks]
 
 
+def facts_of(task: Task) -> TaskFacts:
+    """What the rules ask of a task; days are those of the local calendar."""
+    claimed_on = timezone.localdate(task.claimed_at) if task.claimed_at else None
+    return TaskFacts(TaskState(task.state), task.due_on, task.recurrence, claimed_on)
+
+
 def _row(task: Task, lead: UnitCard, on: date) -> TaskRow:
-    facts = TaskFacts(TaskState(task.state), task.due_on, task.recurrence)
     return TaskRow(
         id=task.pk,
         content=task.content,
@@ -189,23 +169,47 @@ def _row(task: Task, lead: UnitCard, on: date) -> TaskRow:
         precision=Precision(task.precision),
         recurrence=Recurrence(task.recurrence) if task.recurrence else None,
         state=TaskState(task.state),
-        timing=timing(facts, on=on),
+        timing=timing(facts_of(task), on=on),
         days=(task.due_on - on).days if task.due_on else None,
         last_report_at=task.last_report_at,
+        reported_percent=task.reported_percent,
+        claimed_at=task.claimed_at,
+        confirmed_at=task.confirmed_at,
         product=task.product,
         is_sample=task.is_sample,
     )
 
 
 def search_tasks(*, actor: Actor, text: str, on: date, limit: int = 5) -> list[TaskRow]:
-    """Visible tasks whose content, document or lead words hold every word."""
+    """Visible tasks whose content, document, lead words or lead unit hold every word."""
     if not fold(text):
         return []
-    rows = _narrow(access.visible_tasks(actor, on=on), TaskFilters(text=text), actor, on)
+    filters = TaskFilters(text=text)
+    rows = narrowed(access.visible_tasks(actor, on=on), filters, actor=actor, on=on)
     return task_rows(list(rows.select_related("directive").order_by("-pk")[:limit]), on=on)
 
 
-def lead_units(*, actor: Actor, on: date) -> list[UnitCard]:
-    """Units that lead a visible task, for the filter of the list, in Vietnamese order."""
-    ids = set(access.visible_tasks(actor, on=on).values_list("lead_id", flat=True).distinct())
-    return sorted(unit_cards(ids=ids, on=on).values(), key=lambda card: card.sort_key)
+def lead_choices(*, actor: Actor, on: date, also: int | None = None) -> list[Choice]:
+    """Units that lead a visible task, in Vietnamese order.
+
+    Of very many those with the most tasks (the words of a search find the others), and ``also``.
+    """
+    counts = access.visible_tasks(actor, on=on).order_by().values("lead_id")
+    rows = counts.annotate(count=Count("pk")).order_by("-count", "lead_id")[:MOST_CHOICES]
+    ids = {row["lead_id"] for row in rows} | ({also} if also else set())
+    cards = sorted(unit_cards(ids=ids, on=on).values(), key=lambda card: card.sort_key)
+    return [Choice(card.id, card.office_name) for card in cards]
+
+
+def directive_choices(*, actor: Actor, on: date, also: int | None = None) -> list[Choice]:
+    """Directives that a visible task came from, the newest first."""
+    fields = ("directive_id", "directive__number", "directive__title", "directive__file_name")
+    visible = access.visible_tasks(actor, on=on).order_by()
+    rows = list(visible.values_list(*fields).distinct().order_by("-directive_id")[:MOST_CHOICES])
+    if also and also not in {row[0] for row in rows}:
+        rows += visible.filter(directive_id=also).values_list(*fields).distinct()
+    return [Choice(pk, _label(number or file, title)) for pk, number, title, file in rows]
+
+
+def _label(name: str, title: str) -> str:
+    return f"{name} · {title}" if title else name

@@ -5,14 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import F
+from django.db.models.functions import Substr
+
 from xuyensuot.audit.queries import Trace, events_of
 from xuyensuot.base.actor import Actor
-from xuyensuot.directives.queries import get_candidate, get_directive_page
+from xuyensuot.directives.queries import get_directive_page
+from xuyensuot.kernel.decisions import NotFound
 from xuyensuot.org.queries import UnitCard, unit_cards
 from xuyensuot.tasks import access
 from xuyensuot.tasks.models import Coordination, ProgressReport, Task
 from xuyensuot.tasks.queries.listing import TaskRow, task_rows
 from xuyensuot.tasks.rules.states import TaskState, next_state
+
+MOST_SIBLINGS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +42,42 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class DirectiveFacts:
+    """The document a task came from; ``in_sight`` and ``may_review`` say where a link may lead."""
+
+    id: int
+    label: str
+    title: str
+    issuer: str
+    issued_on: date | None
+    in_sight: bool
+    may_review: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TaskPage:
-    """Everything the page of a task prints. ``may`` holds the verbs this actor may use now."""
+    """Everything the page of a task prints. ``may`` holds the verbs this actor may use now.
+
+    ``quote`` are the document's own words, empty where nothing of it was read. ``units`` are the
+    visible tasks of the same assignment, this one among them, the first 120 by state;
+    ``unit_count`` counts all there are, in sight or not.
+    """
 
     row: TaskRow
+    assignment_id: int
     lead_text: str
     assigned_by: UnitCard
     issued_at: datetime
     acknowledged_at: datetime | None
-    claimed_at: datetime | None
-    confirmed_at: datetime | None
     joined: tuple[JoinedUnits, ...]
     reports: tuple[Report, ...]
-    siblings: tuple[TaskRow, ...]
-    sibling_count: int
+    units: tuple[TaskRow, ...]
+    units_in_sight: int
+    unit_count: int
     quote: str
     page: int
     candidate_ordinal: int
-    directive_title: str
-    directive_issuer: str
-    directive_issued_on: date | None
+    directive: DirectiveFacts
     trace: tuple[Trace, ...]
     may: frozenset[str]
 
@@ -70,33 +92,28 @@ VERBS = {
 
 
 def get_task_page(*, actor: Actor, task_id: int, on: date) -> TaskPage:
-    """One task in sight; raises NotFound otherwise. ``quote`` is the clause's own words."""
+    """One task in sight; raises NotFound otherwise."""
     task = access.get_task_for(actor, task_id, to=access.VIEW, on=on)
-    directive = get_directive_page(actor=actor, directive_id=task.directive_id, on=on)
-    candidate = get_candidate(actor=actor, candidate_id=task.candidate_id, on=on)
-    row = task_rows([task], on=on)[0]
-    others = Task.objects.filter(candidate_id=task.candidate_id).exclude(pk=task.pk)
-    seen = access.visible_tasks(actor, on=on).filter(pk__in=others.values("pk"))
-    siblings = list(seen.select_related("directive").order_by("pk")[:30])
+    same = Task.objects.filter(candidate_id=task.candidate_id)
+    seen = access.visible_tasks(actor, on=on).filter(pk__in=same.values("pk"))
+    units = list(seen.select_related("directive").order_by("state", "pk")[:MOST_SIBLINGS])
     cards = unit_cards(ids={task.assigned_by_id}, on=on)
     return TaskPage(
-        row=row,
+        row=task_rows([task], on=on)[0],
+        assignment_id=task.candidate_id,
         lead_text=task.lead_text,
         assigned_by=cards[task.assigned_by_id],
         issued_at=task.issued_at,
         acknowledged_at=task.acknowledged_at,
-        claimed_at=task.claimed_at,
-        confirmed_at=task.confirmed_at,
         joined=_joined(task, on),
         reports=_reports(task),
-        siblings=tuple(task_rows(siblings, on=on)),
-        sibling_count=others.count(),
-        quote=candidate.content,
-        page=candidate.page,
-        candidate_ordinal=candidate.ordinal,
-        directive_title=directive.title,
-        directive_issuer=directive.issuer,
-        directive_issued_on=directive.issued_on,
+        units=tuple(task_rows(units, on=on)),
+        units_in_sight=seen.count(),
+        unit_count=same.count(),
+        quote=_quote(task),
+        page=task.candidate.page,
+        candidate_ordinal=task.candidate.ordinal,
+        directive=_directive(task, actor, on),
         trace=tuple(events_of(kind="tasks.task", subject_id=task.pk)),
         may=frozenset(verb for verb in VERBS if _may(actor, task, verb, on)),
     )
@@ -106,6 +123,32 @@ def _may(actor: Actor, task: Task, verb: str, on: date) -> bool:
     if next_state(TaskState(task.state), verb) is None:
         return False
     return bool(access.CAN[VERBS[verb]](actor, task, on=on))
+
+
+def _quote(task: Task) -> str:
+    """The span of the candidate cut out by the database: the text itself may be long."""
+    start, end = F("candidate__start"), F("candidate__end")
+    words = Substr("directive__read_text__text", start + 1, end - start)
+    found = Task.objects.filter(pk=task.pk).values_list(words, flat=True).first()
+    return " ".join((found or "").split())
+
+
+def _directive(task: Task, actor: Actor, on: date) -> DirectiveFacts:
+    directive = task.directive
+    try:
+        page = get_directive_page(actor=actor, directive_id=task.directive_id, on=on)
+    except NotFound:
+        # A task says where it comes from to everyone who may see it.
+        page = None
+    return DirectiveFacts(
+        id=task.directive_id,
+        label=str(directive),
+        title=directive.title or directive.file_name,
+        issuer=directive.issuer,
+        issued_on=directive.issued_on,
+        in_sight=page is not None,
+        may_review=page is not None and page.may_review,
+    )
 
 
 def _joined(task: Task, on: date) -> tuple[JoinedUnits, ...]:

@@ -39,10 +39,10 @@ def tasks_by_province(*, actor: Actor, on: date) -> tuple[ProvinceTasks, ...]:
         "unacknowledged": Count("pk", filter=Q(state=TaskState.ISSUED)),
     }
     rows = access.visible_tasks(actor, on=on).values("lead_id").annotate(**counts).order_by()
-    by_lead: dict[int, Counter[str]] = {}
-    for row in rows:
-        figures: dict[str, int] = {**row}
-        by_lead[figures.pop("lead_id")] = Counter(figures)
+    by_lead = {
+        lead_id: Counter(dict(zip(counts, figures, strict=True)))
+        for lead_id, *figures in rows.values_list("lead_id", *counts)
+    }
     home = _topmost(set(by_lead), on)
     sums: dict[UnitCard, Counter[str]] = {}
     for lead_id, counted in by_lead.items():

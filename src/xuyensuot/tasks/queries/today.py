@@ -6,18 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Max, Min, Q
+from django.utils import timezone
 
 from xuyensuot.base.actor import Actor
 from xuyensuot.org.queries import UnitCard, unit_cards
 from xuyensuot.tasks import access
-from xuyensuot.tasks.queries.listing import (
-    RUNNING,
-    TaskFilters,
-    TaskRow,
-    TaskTotals,
-    task_rows,
-    tasks_found,
-)
+from xuyensuot.tasks.queries.listing import TaskRow, task_rows, tasks_found
+from xuyensuot.tasks.queries.narrowing import RUNNING, TaskFilters, TaskTotals, of_role
 from xuyensuot.tasks.rules.states import TaskState
 
 
@@ -35,9 +30,9 @@ class LateUnit:
 class TodayTasks:
     """Totals of the visible tasks and the rows that ask for something first.
 
-    ``owed`` are running tasks led by the actor's own unit; ``to_acknowledge`` those of them not
-    yet acknowledged; ``to_confirm`` claims that the actor may answer; ``unacknowledged`` tasks
-    given by the actor's units that nobody has acknowledged.
+    ``owed`` are running tasks led by units that the actor answers for; ``to_acknowledge`` those of
+    them not yet acknowledged; ``to_confirm`` claims that wait for this actor's answer;
+    ``unacknowledged`` tasks of others in sight that nobody has acknowledged.
     """
 
     totals: TaskTotals
@@ -55,11 +50,11 @@ def tasks_today(*, actor: Actor, on: date, limit: int = 8) -> TodayTasks:
     """What a person sees of tasks on the first page; everything within the actor's sight."""
     found = tasks_found(actor=actor, filters=TaskFilters(timing="soon"), on=on, limit=limit)
     visible = access.visible_tasks(actor, on=on).select_related("directive")
-    mine = visible.filter(lead_id=actor.unit_id) if actor.unit_id else visible.none()
-    may_confirm = bool(actor.holds(access.CONFIRM))
-    claims = visible.filter(state=TaskState.CLAIMED_DONE) if may_confirm else visible.none()
+    mine = of_role(visible, "lead", actor=actor, on=on)
+    claims = access.claims_to_answer(actor, on=on).select_related("directive")
     issued = visible.filter(state=TaskState.ISSUED)
-    theirs = issued.exclude(lead_id=actor.unit_id) if may_confirm else visible.none()
+    follows = bool(actor.holds(access.CONFIRM))
+    theirs = issued.exclude(lead_id=actor.unit_id) if follows else visible.none()
     owed = mine.filter(state__in=RUNNING).order_by("due_on", "pk")
     recent = visible.exclude(last_report_at=None).order_by("-last_report_at")
     return TodayTasks(
@@ -85,16 +80,16 @@ def _late_units(actor: Actor, on: date, limit: int) -> tuple[LateUnit, ...]:
         .annotate(late=Count("pk"), oldest=Min("due_on"), last=Max("last_report_at"))
         .order_by("-late", "oldest", "lead_id")[:limit]
     )
-    rows = list(rows)
-    cards = unit_cards(ids={row["lead_id"] for row in rows}, on=on)
+    found = list(rows)
+    cards = unit_cards(ids={row["lead_id"] for row in found}, on=on)
     return tuple(
         LateUnit(
             cards[row["lead_id"]],
             row["late"],
             row["oldest"],
-            row["last"].date() if row["last"] else None,
+            timezone.localdate(row["last"]) if row["last"] else None,
         )
-        for row in rows
+        for row in found
     )
 
 
@@ -104,5 +99,5 @@ def count_asking(*, actor: Actor, on: date) -> int:
     late = Q(state__in=RUNNING, due_on__lt=on)
     if actor.holds(access.CONFIRM):
         return visible.filter(late).count()
-    own: Q = Q(lead_id=actor.unit_id) & (late | Q(state=TaskState.ISSUED))
-    return visible.filter(own).count() if actor.unit_id else 0
+    own = of_role(visible, "lead", actor=actor, on=on)
+    return own.filter(late | Q(state=TaskState.ISSUED)).count()

@@ -51,13 +51,24 @@ class Timing(StrEnum):
 SOON_DAYS = 14
 
 
+class Cell(StrEnum):
+    """Where a task counts in the two by two of done and in time; without a last day outside it."""
+
+    DONE_IN_TIME = "done_in_time"
+    DONE_LATE = "done_late"
+    OPEN_IN_TIME = "open_in_time"
+    OPEN_LATE = "open_late"
+    NO_DAY = "no_day"
+
+
 @dataclass(frozen=True, slots=True)
 class TaskFacts:
-    """What the timing of a task depends on."""
+    """What the timing of a task depends on; ``claimed_on`` is the day of a claim that stands."""
 
     state: TaskState
     due_on: date | None
     recurrence: str
+    claimed_on: date | None = None
 
 
 def timing(facts: TaskFacts, *, on: date) -> Timing:
@@ -72,3 +83,22 @@ def timing(facts: TaskFacts, *, on: date) -> Timing:
     if days < 0:
         return Timing.LATE
     return Timing.SOON if days <= SOON_DAYS else Timing.ON_TIME
+
+
+def cell(facts: TaskFacts, *, on: date) -> Cell:
+    """The cell of a task on a day: only confirmed is done, and a claim stops the clock."""
+    if facts.due_on is None:
+        return Cell.NO_DAY
+    late = (facts.claimed_on or on) > facts.due_on
+    if facts.state is TaskState.CONFIRMED_DONE:
+        return Cell.DONE_LATE if late else Cell.DONE_IN_TIME
+    return Cell.OPEN_LATE if late else Cell.OPEN_IN_TIME
+
+
+def asks_for_a_hand(facts: TaskFacts, *, on: date) -> bool:
+    """Whether someone must do something soon: acknowledge, answer a claim, or meet the last day."""
+    if facts.state is TaskState.CONFIRMED_DONE:
+        return False
+    if facts.state in {TaskState.ISSUED, TaskState.CLAIMED_DONE}:
+        return True
+    return facts.due_on is not None and (facts.due_on - on).days <= SOON_DAYS

@@ -1,0 +1,152 @@
+"""What narrows a list of tasks: filters, timing and cells as conditions, and how many there are.
+
+The conditions say in SQL what ``rules.states`` says for one task; a test holds them together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from xuyensuot.base.actor import Actor
+from xuyensuot.kernel.text import fold
+from xuyensuot.org.queries import AllUnits, unit_ids_covered
+from xuyensuot.tasks import access
+from xuyensuot.tasks.models import Coordination, Task
+from xuyensuot.tasks.rules.states import SOON_DAYS, Cell, TaskState, Timing
+
+RUNNING = [TaskState.ISSUED, TaskState.ACKNOWLEDGED, TaskState.IN_PROGRESS]
+OPEN, ASKING = "open", "asking"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFilters:
+    """What the list is narrowed to; empty values do not narrow.
+
+    ``timing`` is one of ``Timing``, one of ``Cell``, "open" (not confirmed done) or "asking" (the
+    rule ``asks_for_a_hand``). ``role`` is lead, joined or given, seen from the units that the actor
+    answers for. ``unit_id`` is a lead unit, ``assignment_id`` the candidate that tasks came from.
+    """
+
+    text: str = ""
+    timing: str = ""
+    state: str = ""
+    role: str = ""
+    unit_id: int | None = None
+    directive_id: int | None = None
+    assignment_id: int | None = None
+    due_from: date | None = None
+    due_to: date | None = None
+    sort: str = "due"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskTotals:
+    """Counts of everything the filters leave, before ``timing`` and ``state`` narrow it.
+
+    The counts of ``Timing`` add up to ``all``, and so do those of ``Cell``.
+    """
+
+    all: int
+    done: int
+    waiting: int
+    late: int
+    soon: int
+    on_time: int
+    standing: int
+    undated: int
+    unacknowledged: int
+    asking: int
+    done_in_time: int
+    done_late: int
+    open_in_time: int
+    open_late: int
+    no_day: int
+
+    @property
+    def dated(self) -> int:
+        return self.all - self.no_day
+
+    @property
+    def due_or_done(self) -> int:
+        """The narrower denominator: done, or open although the last day has passed."""
+        return self.done_in_time + self.done_late + self.open_late
+
+
+def narrowed(
+    rows: QuerySet[Task], filters: TaskFilters, *, actor: Actor, on: date
+) -> QuerySet[Task]:
+    """Rows by every filter but ``timing`` and ``state``."""
+    for word in fold(filters.text).split():
+        rows = rows.filter(search_key__contains=word)
+    if filters.unit_id:
+        rows = rows.filter(lead_id=filters.unit_id)
+    if filters.directive_id:
+        rows = rows.filter(directive_id=filters.directive_id)
+    if filters.assignment_id:
+        rows = rows.filter(candidate_id=filters.assignment_id)
+    if filters.due_from:
+        rows = rows.filter(due_on__gte=filters.due_from)
+    if filters.due_to:
+        rows = rows.filter(due_on__lte=filters.due_to)
+    return of_role(rows, filters.role, actor=actor, on=on)
+
+
+def of_role(rows: QuerySet[Task], role: str, *, actor: Actor, on: date) -> QuerySet[Task]:
+    """Rows led, joined (coordinated) or given by "us".
+
+    We are the units that the actor answers for, as to what was given those whose tasks the actor
+    follows up; without such a right the actor's own unit.
+    """
+    if not role:
+        return rows
+    permission = access.CONFIRM if role == "given" else access.REPORT
+    own = [actor.unit_id] if actor.unit_id else []
+    units = unit_ids_covered(actor, permission, on=on) if actor.holds(permission) else own
+    if isinstance(units, AllUnits):
+        return rows
+    if role == "joined":
+        joined = Coordination.objects.filter(task=OuterRef("pk"), unit_id__in=units)
+        return rows.filter(Exists(joined))
+    return rows.filter(**{"assigned_by_id__in" if role == "given" else "lead_id__in": units})
+
+
+def of_timing(rows: QuerySet[Task], wanted: str, *, on: date) -> QuerySet[Task]:
+    """Rows of a timing, a cell, "open" or "asking"; an unknown word does not narrow."""
+    condition = conditions(on).get(wanted)
+    return rows.filter(condition) if condition is not None else rows
+
+
+def conditions(on: date) -> dict[str, Q]:
+    """Every word of ``TaskFilters.timing`` as a condition on a day."""
+    running, soon = Q(state__in=RUNNING), on + timedelta(days=SOON_DAYS)
+    done = Q(state=TaskState.CONFIRMED_DONE)
+    waiting = Q(state=TaskState.CLAIMED_DONE)
+    dated = Q(due_on__isnull=False)
+    late = Q(claimed_at__isnull=True, due_on__lt=on) | Q(claimed_at__date__gt=F("due_on"))
+    return {
+        Timing.DONE: done,
+        Timing.WAITING: waiting,
+        Timing.LATE: running & Q(due_on__lt=on),
+        Timing.SOON: running & Q(due_on__range=(on, soon)),
+        Timing.ON_TIME: running & Q(due_on__gt=soon),
+        Timing.STANDING: running & ~dated & ~Q(recurrence=""),
+        Timing.UNDATED: running & ~dated & Q(recurrence=""),
+        Cell.DONE_IN_TIME: done & dated & ~late,
+        Cell.DONE_LATE: done & late,
+        Cell.OPEN_IN_TIME: ~done & dated & ~late,
+        Cell.OPEN_LATE: ~done & late,
+        Cell.NO_DAY: ~dated,
+        ASKING: waiting | Q(state=TaskState.ISSUED) | running & Q(due_on__lte=soon),
+        OPEN: ~done,
+    }
+
+
+def totals(rows: QuerySet[Task], *, on: date) -> TaskTotals:
+    """All counts in one query."""
+    wanted = {str(word): q for word, q in conditions(on).items() if word != OPEN}
+    wanted["unacknowledged"] = Q(state=TaskState.ISSUED)
+    counts = {word: Count("pk", filter=q) for word, q in wanted.items()}
+    return TaskTotals(**rows.aggregate(all=Count("pk"), **counts))
