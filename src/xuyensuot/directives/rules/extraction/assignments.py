@@ -39,7 +39,10 @@ _ORDER = re.compile(
 _NOT_ORDER = re.compile(r"(?:được|đã|do|theo|khi|nếu|có|vụ|của|sự)\s+(?:\w+\s+)?$|[.)]\s*$")
 _DONE_BY = re.compile(r"(?<!\w)do\s+$")
 _COORDINATE_BEFORE = re.compile(
-    r"(?<!\w)(?:phối\s*hợp(?:[\s,]+[^\W\d]+){0,5}?\s+(?:với|cùng(?:\s+với)?)|phối\s*hợp|cùng\s+với|(?<=, )cùng|hiệp\s+đồng\s+với|phối\s*hợp\s*:)\s*:?\s*$"
+    r"(?<!\w)(?:phối\s*hợp(?:[\s,]+[^\W\d]+){0,5}?\s+(?:với|cùng(?:\s+với)?)|phối\s*hợp|cùng\s+với|(?:^|, )cùng|hiệp\s+đồng\s+với|phối\s*hợp\s*:)\s*:?\s*$"
+)
+_COORDINATE_AHEAD = re.compile(
+    r"(?<!\w)(?:phối\s*hợp(?:[\s,]+[^\W\d]+){0,4}?\s+(?:với|cùng(?:\s+với)?)|phối\s*hợp|^\s*cùng(?:\s+với)?|cùng\s+với)\s+"
 )
 _LABEL_LEAD = re.compile(r"(?:chủ\s+trì|thực\s+hiện|đầu\s+mối|phụ\s+trách)\s*(?::|(?<=chủ trì)\s+là)\s*$")
 _OPEN_PARENTHESIS = re.compile(r"[(\[]\s*(?:giao\s+)?$")
@@ -106,7 +109,20 @@ class SentenceReader:
             if bodies is not None:
                 found.append(bodies)
                 end = bodies.end
-        return found
+        return self._with_small(found)
+
+    def _with_small(self, found: list[Bodies]) -> list[Bodies]:
+        """Also the bodies in small letters behind "phối hợp với"."""
+        taken = {bodies.start for bodies in found}
+        for told in _COORDINATE_AHEAD.finditer(self.view):
+            at = told.end()
+            if at in taken or any(b.start <= at < b.end for b in found):
+                continue
+            bodies = self.reader.read_list(at, lenient=True)
+            if bodies is not None:
+                found = [b for b in found if not bodies.start <= b.start < bodies.end]
+                found.append(bodies)
+        return sorted(found, key=lambda bodies: bodies.start)
 
     def read(self, *, inherited: bool = False) -> Assignment:
         """``inherited``: a heading or an earlier sentence has already named who must act."""

@@ -89,6 +89,7 @@ _BARE_GROUP = re.compile(
     r"(?:sở|bộ|ban),?\s*(?:ban,?\s*)?ngành(?!\w)|(?:cơ quan|đơn vị|địa phương|đoàn thể|thủ trưởng|"
     r"lực lượng chức năng|nhà thầu|chủ đầu tư|cấp ủy)(?!\w)"
 )
+_GROUP_WORDS = re.compile(_GROUP_NOUN)
 _GROUP_MORE = re.compile(rf"\s*(?:,|/|-|và|&|;)\s*(?P<noun>{_GROUP_NOUN})")
 _SEPARATOR = re.compile(
     r"\s*(?:[,;+]|(?<!\w)(?:và|cùng|với|cùng với)(?!\w)|&)\s*(?:(?:và|cùng|cùng với)\s+)?|\s*\n\s*"
@@ -122,13 +123,18 @@ class BodyReader:
         self.even = even(text)
         self.lower = lower(text)
 
-    def read_list(self, at: int) -> Bodies | None:
-        """The bodies named from ``at`` on, one after another; ``None`` if no name begins there."""
+    def read_list(self, at: int, *, lenient: bool = False) -> Bodies | None:
+        """The bodies named from ``at`` on, one after another; ``None`` if no name begins there.
+
+        ``lenient`` also takes names in small letters, where the words before say that bodies follow.
+        """
         names: list[str] = []
         end = at
         start = at
         while len(names) < 80:
-            found = self._read_one(start, following=bool(names))
+            found = self._read_one(start, following=bool(names) or lenient)
+            if found is None and lenient:
+                found = self._small_name(start)
             if found is None:
                 break
             end = found.end
@@ -152,7 +158,8 @@ class BodyReader:
             return self._comrade(at, comrade.end())
         if at >= len(self.text) or not self._at_word(at):
             return None
-        capital = self.even[at].isupper()
+        named = at + 4 if self.lower.startswith("các ", at) else at
+        capital = named < len(self.even) and self.even[named].isupper()
         readers = (
             self._fields,
             self._position,
@@ -165,6 +172,13 @@ class BodyReader:
             if found is not None:
                 return found
         return self._bare_group(at) if following or capital else None
+
+    def _small_name(self, at: int) -> Bodies | None:
+        field = _FIELD_BODY.match(self.lower, at)
+        if field and self.even[field.start("field")].isupper():
+            return self._named_to(at, self._tail(field.end()))
+        group = _GROUP_WORDS.match(self.lower, at)
+        return self._group_from(at, group.end()) if group else None
 
     def _comrade(self, at: int, after: int) -> Bodies | None:
         """A person by name, by post or both: "đồng chí Nguyễn Văn A, Phó Chủ tịch UBND tỉnh"."""

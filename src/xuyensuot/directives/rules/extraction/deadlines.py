@@ -38,12 +38,12 @@ class DeadlineReading:
 
 
 _NO_YEAR = 1900
-_EVERY = r"(?:h[àằ]ng|mỗi|từng|định\s+kỳ(?:\s+(?:h[àằ]ng|mỗi|theo))?)"
+_EVERY = r"(?:h[àằãảâă]ng|mỗi|từng|định\s+kỳ(?:\s+(?:h[àằãảâă]ng|mỗi|theo))?)"
 _PERIODS: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
     (
         Recurrence.WEEKLY,
         re.compile(
-            rf"(?<!\w){_EVERY}\s+(?:ngày|tuần)(?!\w)|thứ\s+\w+\s+h[àằ]ng\s+tuần|(?:lần|01)\s*/\s*(?:tuần|ngày)"
+            rf"(?<!\w){_EVERY}\s+(?:ngày|tuần)(?!\w)|thứ\s+\w+\s+h[àằãảâă]ng\s+tuần|(?:lần|01)\s*/\s*(?:tuần|ngày)"
         ),
     ),
     (
@@ -65,7 +65,7 @@ _PERIODS: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
         re.compile(
             rf"(?<!\w){_EVERY}\s+(?:0?6|sáu)\s+tháng(?!\s+(?:đầu|cuối)\s+năm\s+\d)|"
             r"(?:0?6|sáu)\s+tháng\s*(?:/|một)\s*(?:0?1\s+|một\s+)?lần|0?2\s+lần\s*/\s*năm|"
-            r"(?:0?6|sáu)\s+tháng\s*(?:,|và|/)\s*(?:h[àằ]ng\s+)?(?:0?1\s+)?năm(?!\s+\d)"
+            r"(?:0?6|sáu)\s+tháng\s*(?:,|và|/)\s*(?:h[àằãảâă]ng\s+)?(?:0?1\s+)?năm(?!\s+\d)"
         ),
     ),
     (
@@ -276,7 +276,7 @@ def _words(
     relative = _RELATIVE.search(view)
     if days:
         start, end = starts[-1], days[-1].end
-        after = re.match(r"\s*(?:h[àằ]ng\s+\w+|của\s+tháng[^.;,]{0,20})", view[end:])
+        after = re.match(r"\s*(?:h[àằãảâă]ng\s+\w+|của\s+tháng[^.;,]{0,20})", view[end:])
         end += after.end() if after else 0
         return squeeze(text[start:end]).strip(" ,;(")
     if relative:

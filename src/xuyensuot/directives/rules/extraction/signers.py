@@ -45,7 +45,10 @@ def find_signer(source: Source, number: str) -> str:
             if found:
                 return found
             opened = position
-    return _last_name(lines[opened:]) if opened else ""
+    if not opened:
+        opened = next((i for i, line in enumerate(lines) if lower(line).startswith("nơi nhận")), 0)
+        return _name_below(lines[opened + 1 : opened + _BLOCK]) if opened else ""
+    return _last_name(lines[opened:])
 
 
 def _lines(source: Source) -> Iterator[str]:
