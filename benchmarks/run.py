@@ -49,7 +49,7 @@ def main(names: list[str]) -> int:
 
 
 def _one(module: str) -> int:
-    found = runpy.run_module(f"benchmarks.{module}")
+    found = runpy.run_module(f"benchmarks.{module}", alter_sys=True)
     figures = [{**asdict(figure), "kept": figure.kept} for figure in found["figures"]()]
     print(json.dumps(figures))
     return 0
