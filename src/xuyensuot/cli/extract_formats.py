@@ -9,10 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Font
-
 from xuyensuot.cli.console import table
 from xuyensuot.directives.rules.extraction.types import Extraction, TaskCandidate
 from xuyensuot.directives.rules.source import Source
@@ -36,7 +32,6 @@ COLUMNS = (
     "end",
     "confidence",
 )
-WIDE = {"content": 70, "lead": 30, "coordinating": 30, "deadline": 24, "product": 24, "file": 24}
 FORMULA_SIGNS = ("=", "+", "@", "\t", "\r")
 
 
@@ -60,7 +55,9 @@ def render(extracts: Sequence[Extract], form: str, *, to_file: bool) -> bytes:
         case "csv":
             return _csv(extracts).encode("utf-8-sig" if to_file else "utf-8")
         case "xlsx":
-            return _workbook(extracts)
+            from xuyensuot.cli.extract_workbook import workbook  # noqa: PLC0415 - slow to load
+
+            return workbook(COLUMNS, _rows(extracts))
     return ("\n\n".join(map(_table, extracts)) + "\n").encode()
 
 
@@ -144,34 +141,6 @@ def _csv(extracts: Sequence[Extract]) -> str:
 def _harmless(value: object) -> object:
     """A text that a spreadsheet would run as a formula is quoted: documents come from anyone."""
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_SIGNS) else value
-
-
-def _workbook(extracts: Sequence[Extract]) -> bytes:
-    book = Workbook()
-    sheet = book.active
-    sheet.title = "tasks"
-    sheet.append(COLUMNS)
-    for row in _rows(extracts):
-        sheet.append([row[name] for name in COLUMNS])
-        for cell in sheet[sheet.max_row]:
-            _settle(cell)
-    for cell, name in zip(sheet[1], COLUMNS, strict=True):
-        cell.font = Font(bold=True)
-        sheet.column_dimensions[cell.column_letter].width = WIDE.get(name, 12)
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def _settle(cell: Cell) -> None:
-    """Text stays text, never a formula, and wraps."""
-    if isinstance(cell.value, str):
-        cell.data_type = "s"
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-    else:
-        cell.alignment = Alignment(vertical="top")
 
 
 def _table(extract: Extract) -> str:
