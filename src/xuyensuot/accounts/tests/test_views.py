@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from xuyensuot.accounts.operations import MANAGE_ACCOUNTS, create_account
 from xuyensuot.accounts.queries import find_account
@@ -129,7 +129,7 @@ def test_a_weak_or_mistyped_password_is_refused(
 
 
 def test_sample_people_come_in_with_one_click_in_the_demonstration_only(
-    client: Client, settings: SettingsWrapper
+    client: Client, settings: Settings
 ) -> None:
     create_account(
         actor=SET_UP,

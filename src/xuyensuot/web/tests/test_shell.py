@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import DjangoAssertNumQueries, Settings
 
 from xuyensuot.org.factories import make_holder, make_unit
 from xuyensuot.org.rules.kinds import Level
@@ -41,19 +41,19 @@ def test_a_person_without_a_post_sees_only_today(client: Client) -> None:
 
 
 def test_the_shell_costs_few_queries_and_parts_none(
-    focal_point: Client, django_assert_max_num_queries: object
+    focal_point: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_max_num_queries(16):  # type: ignore[operator]
+    with django_assert_max_num_queries(14):
         whole = focal_point.get("/search?q=")
     assert "c-nav" in whole.content.decode()
-    with django_assert_max_num_queries(5):  # type: ignore[operator]
+    with django_assert_max_num_queries(2):
         part = focal_point.get("/search?q=", headers={"HX-Request": "true"})
     assert part.content.decode().strip() == ""
     assert "HX-Request" in part["Vary"]
 
 
 def test_the_demonstration_says_that_its_data_are_samples(
-    focal_point: Client, settings: SettingsWrapper
+    focal_point: Client, settings: Settings
 ) -> None:
     assert "Dữ liệu mẫu" not in focal_point.get("/").content.decode()
     settings.DEMONSTRATION_DATE = date(2024, 5, 15)

@@ -24,6 +24,8 @@ def today(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()[:LONGEST_QUERY]
     limit = DROPDOWN if wants_partial(request) else PAGE
-    groups = find_everywhere(actor=request.actor, text=text, on=request.on, limit=limit)
+    groups = (
+        find_everywhere(actor=request.actor, text=text, on=request.on, limit=limit) if text else ()
+    )
     context = {"text": text, "groups": groups, "limit": limit}
     return render_page(request, "web/search.html", context, partial="answers")
