@@ -87,7 +87,7 @@ _GROUP = re.compile(
 )
 _BARE_GROUP = re.compile(
     r"(?:sở|bộ|ban),?\s*(?:ban,?\s*)?ngành(?!\w)|(?:cơ quan|đơn vị|địa phương|đoàn thể|thủ trưởng|"
-    r"lực lượng chức năng|nhà thầu|chủ đầu tư|cấp ủy)(?!\w)"
+    r"lực lượng chức năng|nhà thầu|chủ đầu tư|cấp ủy)(?!\w)(?!\s+nào)"
 )
 _GROUP_WORDS = re.compile(_GROUP_NOUN)
 _GROUP_MORE = re.compile(rf"\s*(?:,|/|-|và|&|;)\s*(?P<noun>{_GROUP_NOUN})")
@@ -110,7 +110,7 @@ _VERB_IN_NAME = re.compile(
 )
 _COMPOUND = re.compile(
     r"\s+(?:khám,?\s+chữa\s+bệnh|phòng,?\s+chống\s+\w+(?:\s+(?:tai|nạn|bệnh|túy|nhũng))?|hộ\s+tịch,\s+quốc\s+tịch(?:,\s+chứng\s+thực)?|"
-    r"thể\s+dục,?\s+thể\s+thao|phát\s+thanh,?\s+truyền\s+hình|phòng\s+cháy,?\s+chữa\s+cháy)(?!\w)"
+    r"(?:cán\s+bộ,\s+)?công\s+chức,\s+viên\s+chức|thể\s+dục,?\s+thể\s+thao|phát\s+thanh,?\s+truyền\s+hình|phòng\s+cháy,?\s+chữa\s+cháy)(?!\w)"
 )
 _LONGEST_NAME = 12
 

@@ -42,6 +42,18 @@ FIELDS = (
     "Nông nghiệp",
     "Nông nghiệp và Môi trường",
     "Nông nghiệp và Phát triển nông thôn",
+    "Nông nghiệp và PTNT",
+    "Lao động - TBXH",
+    "Lao động - TB và XH",
+    "Lao động, TB và XH",
+    "Văn hóa, TT và DL",
+    "Văn hóa - TT và DL",
+    "Kế hoạch và ĐT",
+    "Khoa học và CN",
+    "Tài nguyên và MT",
+    "Thông tin và TT",
+    "Giáo dục và ĐT",
+    "Giáo dục - ĐT",
     "Quản lý đô thị",
     "Quốc phòng",
     "Quy hoạch - Kiến trúc",
@@ -64,12 +76,7 @@ FIELDS = (
     "Y tế",
     "An toàn thực phẩm",
 )
-FIELD_ABBREVIATIONS = (
-    "TT&TT TTTT TT-TT GD&ĐT GDĐT GD-ĐT GD và ĐT KH&CN KHCN KH-CN KH&ĐT KHĐT KH-ĐT TN&MT TNMT TN-MT "
-    "NN&PTNT NNPTNT NN-PTNT NN&MT NNMT NN-MT LĐTBXH LĐTB&XH LĐ-TB&XH LĐ,TB&XH LĐ-TBXH LĐ-TB-XH "
-    "VHTTDL VHTT&DL VH,TT&DL VH-TT&DL VH,TT-DL VHTTTT&DL VH&TT VHTT VH-TT GTVT GT-VT QHKT QH-KT "
-    "DT&TG DTTG TC NV TP YT XD CT NG NgV DL KTHT KT-HT TC-KH QP CA QLĐT KH,CN&ĐT KHCN&ĐT"
-).split()
+FIELD_ABBREVIATIONS = ["TT&TT", "TTTT", "TT-TT", "GD&ĐT", "GDĐT", "GD-ĐT", "GD", "và", "ĐT", "KH&CN", "KHCN", "KH-CN", "KH&ĐT", "KHĐT", "KH-ĐT", "TN&MT", "TNMT", "TN-MT", "NN&PTNT", "NNPTNT", "NN-PTNT", "NN&MT", "NNMT", "NN-MT", "LĐTBXH", "LĐTB&XH", "LĐ-TB&XH", "LĐ,TB&XH", "LĐ-TBXH", "LĐ-TB-XH", "VHTTDL", "VHTT&DL", "VH,TT&DL", "VH-TT&DL", "VH,TT-DL", "VHTTTT&DL", "VH&TT", "VHTT", "VH-TT", "GTVT", "GT-VT", "QHKT", "QH-KT", "DT&TG", "DTTG", "TC", "NV", "TP", "YT", "XD", "CT", "NG", "NgV", "DL", "KTHT", "KT-HT", "TC-KH", "QP", "CA", "QLĐT", "KH,CN&ĐT", "KHCN&ĐT"]
 FIELD_HEADS = ("Bộ", "Sở", "Phòng", "Ngành", "Ban", "Vụ")
 
 NAMED = (
@@ -184,9 +191,6 @@ NAMED = (
     "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân",
     "Công an",
     "Thanh tra",
-    "Hải quan",
-    "Thống kê",
-    "Thuế",
     "BHXH Việt Nam",
     "BHXH",
     "NHNN Việt Nam",
@@ -258,6 +262,7 @@ GENERIC_HEADS = (
     "Quỹ",
     "Tòa án",
     "Viện kiểm sát",
+    "Thống kê",
     "Hải quan",
     "Thuế",
     "Chi nhánh",
@@ -477,6 +482,7 @@ STRICT_HEADS = (
     "Tổ",
     "Thanh tra",
     "Thuế",
+    "Thống kê",
     "Thường trực",
     "Thư viện",
     "Trạm",

@@ -42,7 +42,7 @@ _WORDINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         Column.OTHER,
         re.compile(
-            r"(?:ghi chu|kinh phi|du toan|can cu|so tien|nguon|don vi tinh|dvt|chi tieu|tinh trang|muc do hoan thanh|lanh dao|van ban giao|"
+            r"(?:ghi chu|kinh phi|du toan|can cu|so tien|nguon|don vi tinh|dvt|chi tieu|tinh trang|muc do hoan thanh|muc tieu|lanh dao|van ban giao|"
             r"so,? ky hieu|ngay,? thang|bat dau|tu ngay|ket qua thuc hien|tien do thuc hien den|kho khan|ly do|dia diem|doi tuong|thanh phan|linh vuc|"
             r"co so phap ly|quy mo|hinh thuc|diem|trang thai|ty le|nguoi ky|ngay giao|ngay ban hanh|thoi gian bat dau|ma |so van ban)"
         ),
@@ -63,7 +63,7 @@ _WORDINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         Column.PRODUCT,
         re.compile(
-            r"(?:.*san pham|.*dau ra|(?:du kien )?ket qua|muc tieu|yeu cau ket qua|.*hinh thuc van ban)"
+            r"(?:.*san pham|.*dau ra|(?:du kien )?ket qua|yeu cau ket qua|.*hinh thuc van ban)"
         ),
     ),
     (
@@ -97,10 +97,21 @@ def read_header(grid: list[list[str]]) -> Header | None:
             if row + height > len(grid):
                 continue
             columns = _columns(grid, row, height)
-            score = _score(columns)
+            score = _score(columns) + _merged_below(grid, row, height, columns)
             if score > best_score:
                 best, best_score = Header(columns, row + height), score
     return best
+
+
+def _merged_below(
+    grid: list[list[str]], row: int, height: int, columns: Mapping[int, Column]
+) -> int:
+    """A title merged over two rows shows that the header has two."""
+    content = next((c for c, role in columns.items() if role is Column.CONTENT), None)
+    if content is None or row + 1 >= len(grid):
+        return 0
+    merged = bool(grid[row][content]) and grid[row][content] == grid[row + 1][content]
+    return 100 if merged == (height == 2) else 0
 
 
 def _columns(grid: list[list[str]], row: int, height: int) -> dict[int, Column]:

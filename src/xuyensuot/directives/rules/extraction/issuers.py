@@ -18,8 +18,7 @@ _PLACE_HEAD = re.compile(
 )
 _JOINERS = re.compile(r"(?:và|&|-|,|về|của|thực hiện|triển khai)(?!\w)|[-,&]")
 _SMALL = frozenset(
-    "nhân dân ban ủy hội đồng tỉnh thành phố quận huyện thị xã phường trấn đặc khu và về chỉ đạo phòng "
-    "tướng đoàn chấp hành bộ tác ủy thường vụ trực án viện kiểm sát tối cao".split()
+    ["nhân", "dân", "ban", "ủy", "hội", "đồng", "tỉnh", "thành", "phố", "quận", "huyện", "thị", "xã", "phường", "trấn", "đặc", "khu", "và", "về", "chỉ", "đạo", "phòng", "tướng", "đoàn", "chấp", "hành", "bộ", "tác", "ủy", "thường", "vụ", "trực", "án", "viện", "kiểm", "sát", "tối", "cao"]
 )
 _KNOWN = {
     lower(name): name

@@ -43,6 +43,7 @@ _RULE = re.compile(r"^[\s_\-–—=*.~•─━]+$")
 _BODY_START = re.compile(
     r"^(?:căn cứ|thực hiện|kính gửi|xét |theo |để |nhằm |ngày \d|i\.|1\.|điều 1|chương i|sau khi|thời gian|trong thời)"
 )
+_CLAUSE_START = re.compile(r"(?:[ivx]{1,4}|[a-h]|\d{1,2})\s*[.)/]\s|điều\s+\d|chương\s|căn cứ|kính gửi")
 _URGENT = re.compile(
     r"^\W*(?:hỏa tốc|thượng khẩn|khẩn|mật|tối mật|tuyệt mật|dự thảo|hoả tốc|bản sao|sao y)"
 )
@@ -270,7 +271,7 @@ def _find_title(lines: list[_Line], kind_line: int, kind: str) -> str:
             if title:
                 break
             continue
-        if _BODY_START.match(view) and (title or not line.centered) and not line.text.isupper():
+        if _CLAUSE_START.match(view) or (title and _BODY_START.match(view) and not line.text.isupper()):
             break
         if title and not (line.centered or line.bold or line.text.isupper()):
             break

@@ -22,7 +22,7 @@ _GROUP_NUMBER = re.compile(r"\s*(?:[IVXLC]+|[A-ZĐ])\s*[.)/]?\s*$")
 _MARK = re.compile(r"^\s*(?:[-+*•–]\s*|\d{1,3}(?:\.\d{1,2})*\s*[.)]\s+|\(?[a-zđ]\)\s*)")
 _ENDED = re.compile(r"[.;:!?]\s*$")
 _SHORTEST_TASK = 6
-_CHAIR_LABEL = re.compile(r"(?:don vi |co quan )?(?:chu tri|thuc hien|dau moi)\s*:")
+_CHAIR_LABEL = re.compile(r"[\s\-+*]*(?:don vi |co quan )?(?:chu tri|thuc hien|dau moi)\s*:")
 _NOTED = re.compile(r"\(\s*(?:co quan |don vi |cung )?(?:chu tri|phoi hop|dau moi|thuc hien)[^()]{0,30}\)")
 _COORDINATE_LABEL = re.compile(
     r"[;,.\n]?\s*-?\s*(?:don vi |co quan )?phoi hop(?: thuc hien)?\s*:?\s*"
