@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from django.conf import settings
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from xuyensuot.base.actor import system_actor
-from xuyensuot.base.progress import ProgressBoard
 from xuyensuot.directives import operations
+from xuyensuot.directives.queries import progress_board, progress_key
 from xuyensuot.kernel.decisions import Refused
 
 READER = system_actor("reading job", "directives.read_directive")
-
-
-def progress_key(directive_id: int) -> str:
-    """The key of a reading on the progress board."""
-    return f"reading-{directive_id}"
-
-
-def progress_board() -> ProgressBoard:
-    return ProgressBoard(Path(settings.PROGRESS_ROOT))
 
 
 @app.task(name="read_directive", queue="reading")

@@ -65,18 +65,12 @@ class ListedDirective:
 
 
 def listed(row: DirectiveRow) -> ListedDirective:
-    problem = sentence_of(row.problem_code, {}) if row.problem_code else ""
+    problem = sentence(row.problem_code, row.problem_params) if row.problem_code else ""
     return ListedDirective(row, state_mark(row.state), problem)
 
 
 def state_mark(state: DirectiveState) -> StateMark:
     return StateMark(STATE_KINDS[state], str(STATE_NAMES[state]))
-
-
-def sentence_of(code: str, params: dict[str, Any]) -> str:
-    """The sentence of a stored problem; facts that were not stored are left open."""
-    filled = {"limit": 0, "claimed": "…", "actual": "…", "name": "…", "ordinal": "…"} | params
-    return sentence(code, filled)
 
 
 def warnings_of(page: DirectivePage) -> list[str]:

@@ -16,7 +16,7 @@ from xuyensuot.base.doors import needs
 from xuyensuot.base.files import FileStore
 from xuyensuot.base.pages import Paging, redirect_page, render_page, wants_partial
 from xuyensuot.base.uploads import UPLOAD_LIMIT
-from xuyensuot.directives import access, jobs, operations, presenters, queries
+from xuyensuot.directives import access, operations, presenters, queries
 from xuyensuot.directives.forms import (
     ChoosePartyForm,
     DirectiveFilterForm,
@@ -28,10 +28,11 @@ from xuyensuot.directives.reading import ocr_available, ocr_hint
 from xuyensuot.directives.reading import render_page as render_picture
 from xuyensuot.directives.rules.states import DirectiveState
 from xuyensuot.directives.wording import sentence
-from xuyensuot.kernel.decisions import NotFound, Refused
+from xuyensuot.kernel.decisions import Refused
 from xuyensuot.org.queries import search_units
 
 PAGE_SIZE = 25
+MEGABYTE = 1 << 20
 PAGE_WIDTH = 1240
 
 
@@ -87,16 +88,14 @@ def receive_directive(request: HttpRequest) -> HttpResponse:
 
 def _receive(request: HttpRequest, file: UploadedFile) -> int:
     if file.size > UPLOAD_LIMIT:
-        raise Refused.because("file.too_large", limit=UPLOAD_LIMIT)
-    directive_id = operations.receive_directive(
+        raise Refused.because("file.too_large", limit=UPLOAD_LIMIT // MEGABYTE)
+    return operations.receive_directive(
         actor=request.actor,
         file_name=Path(file.name).name,
         chunks=file.chunks(),
         held_by_id=request.actor.unit_id,
         at=request.received_at,
     )
-    jobs.read_directive.defer(directive_id=directive_id)
-    return directive_id
 
 
 @needs(access.VIEW)
@@ -109,9 +108,7 @@ def view_directive(request: HttpRequest, directive_id: int) -> HttpResponse:
     context = {
         "page": page,
         "mark": presenters.state_mark(page.state),
-        "problem": presenters.sentence_of(page.problem_code, page.problem_params)
-        if page.problem_code
-        else "",
+        "problem": sentence(page.problem_code, page.problem_params) if page.problem_code else "",
         "warnings": presenters.warnings_of(page),
         "counts": presenters.count(candidates),
         "items": [presenters.present_item(c, focus=False) for c in candidates],
@@ -119,7 +116,7 @@ def view_directive(request: HttpRequest, directive_id: int) -> HttpResponse:
             actor=request.actor, directive_id=directive_id, on=request.on
         ),
         "busy": page.state in {DirectiveState.RECEIVED, DirectiveState.READING},
-        "progress": jobs.progress_board().ask(jobs.progress_key(directive_id)),
+        "progress": queries.find_reading_progress(directive_id=directive_id),
         "intact": FileStore(settings.FILES_ROOT).is_intact(page.sha256),
     }
     return render_page(request, "directives/view_directive.html", context)
@@ -134,7 +131,7 @@ def view_progress(request: HttpRequest, directive_id: int) -> HttpResponse:
     context = {
         "page": page,
         "busy": True,
-        "progress": jobs.progress_board().ask(jobs.progress_key(directive_id)),
+        "progress": queries.find_reading_progress(directive_id=directive_id),
     }
     return render_page(request, "directives/view_directive.html", context, partial="progress")
 
@@ -142,10 +139,7 @@ def view_progress(request: HttpRequest, directive_id: int) -> HttpResponse:
 @needs(access.REVIEW)
 @require_POST
 def read_again(request: HttpRequest, directive_id: int) -> HttpResponse:
-    page = queries.get_directive_page(actor=request.actor, directive_id=directive_id, on=request.on)
-    if not page.may_review:
-        raise NotFound
-    jobs.read_directive.defer(directive_id=directive_id)
+    operations.ask_reading(actor=request.actor, directive_id=directive_id, at=request.received_at)
     return redirect_page(request, reverse("directives:view_directive", args=[directive_id]))
 
 

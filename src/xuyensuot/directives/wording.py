@@ -64,27 +64,36 @@ WARNINGS: dict[str, Promise] = {
     "issuer.missing": _("The issuer of the document was not found."),
     "text.legacy_encoding": _("The text was in an old Vietnamese encoding and was converted."),
     "text.ocr": _("The text was read from page images; look at figures and names closely."),
+    "ocr.pages_unread": _("Some pages are images that could not be read here."),
 }
 
 REFUSALS: dict[str, Promise] = {
     "file.empty": _("The file is empty. Choose a file that holds the document."),
-    "file.too_large": _("The file is larger than %(limit_mb)s MB. Send a smaller one."),
+    "file.missing": _("The stored file is not in its place. Tell whoever runs this server."),
+    "file.too_large": _("The file is larger than %(limit)s MB. Send a smaller one."),
     "file.encrypted": _("The file is locked with a password. Send an unlocked copy."),
     "file.broken": _("The file is damaged and cannot be opened. Send it again or as a PDF."),
     "file.bomb": _("The file unpacks to far more than a document holds. It was not opened."),
     "file.kind_unknown": _(
-        "This kind of file is not read. Send Word, PDF, HTML, text, Excel or an image."
+        "This is %(found)s, which is not read. Send Word, PDF, HTML, text, Excel or an image."
     ),
     "file.kind_mismatch": _(
-        "The name says %(claimed)s but the content is %(actual)s. Send the right file."
+        "The name ends in .%(named)s but the content is %(found)s. Send the right file."
     ),
-    "file.timeout": _("Reading took longer than allowed and was stopped. Send a smaller file."),
-    "file.memory": _("Reading needed more memory than allowed and was stopped."),
+    "file.timeout": _(
+        "Reading took longer than %(seconds)s seconds and was stopped. Send the file in parts."
+    ),
+    "file.memory": _(
+        "Reading needed more than %(megabytes)s MB of memory and was stopped. "
+        "Send the file in parts."
+    ),
     "file.no_text": _("No text was found in the file."),
     "ocr.missing": _(
         "The file is a scan and text recognition is not installed here. "
         "Ask the operator to install Tesseract with Vietnamese."
     ),
+    "page.missing": _("There is no page %(page)s; the document has %(pages)s."),
+    "page.no_picture": _("Pages of this file cannot be drawn. Open the original."),
     "directive.held": _("This file was already received as %(name)s."),
     "directive.not_in_sight": _("This directive is not among those you may see."),
     "directive.not_reviewer": _("Only the unit that received the directive reviews it."),
@@ -102,11 +111,31 @@ REFUSALS: dict[str, Promise] = {
 }
 
 
+FOUND_NAMES: dict[str, Promise] = {
+    "docx": _("a Word document"),
+    "doc": _("an old Word document"),
+    "rtf": _("a Rich Text document"),
+    "pdf": _("a PDF"),
+    "html": _("a web page"),
+    "md": _("a plain text"),
+    "txt": _("a plain text"),
+    "xlsx": _("an Excel workbook"),
+    "xls": _("an old Excel workbook"),
+    "png": _("a picture"),
+    "jpg": _("a picture"),
+    "tif": _("a picture"),
+    "gif": _("a picture"),
+    "bmp": _("a picture"),
+    "webp": _("a picture"),
+    "zip": _("an archive"),
+}
+
+
 def sentence(code: str, params: Mapping[str, Any]) -> str:
     """The sentence of a refusal code, raising KeyError for a code without one."""
     values = dict(params)
-    if "limit" in values:
-        values["limit_mb"] = values["limit"] // (1024 * 1024)
+    if "found" in values:
+        values["found"] = FOUND_NAMES.get(str(values["found"]), _("no document we know"))
     return str(REFUSALS[code]) % values
 
 

@@ -1,6 +1,7 @@
 """Every write of directives: intake by a job, review by a person, closing when tasks are issued."""
 
 from xuyensuot.directives.operations.intake import (
+    ask_reading,
     begin_reading,
     fail_reading,
     receive_directive,
@@ -26,6 +27,7 @@ __all__ = [
     "LetterheadValues",
     "accept_candidate",
     "accept_certain_candidates",
+    "ask_reading",
     "begin_reading",
     "choose_party",
     "edit_candidate",

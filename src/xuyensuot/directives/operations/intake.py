@@ -11,6 +11,7 @@ from xuyensuot.audit.operations import Subject, record
 from xuyensuot.base.actor import Actor
 from xuyensuot.base.files import FileStore, TooLarge
 from xuyensuot.base.operation import operation
+from xuyensuot.base.queue import lay_job
 from xuyensuot.base.uploads import UPLOAD_LIMIT
 from xuyensuot.directives import access
 from xuyensuot.directives.models import (
@@ -57,7 +58,7 @@ def receive_directive(
     try:
         stored = FileStore(settings.FILES_ROOT).put(chunks, limit=UPLOAD_LIMIT)
     except TooLarge as error:
-        raise Refused.because("file.too_large", limit=error.limit) from error
+        raise Refused.because("file.too_large", limit=error.limit // (1 << 20)) from error
     if not stored.size:
         raise Refused.because("file.empty")
     original, _ = Original.objects.get_or_create(
@@ -81,7 +82,28 @@ def receive_directive(
         at=at,
         after={"sha256": stored.sha256, "size": stored.size},
     )
+    lay_job("read_directive", queue="reading", directive_id=directive.pk)
     return directive.pk
+
+
+@operation("directives.reading_asked")
+def ask_reading(*, actor: Actor, directive_id: int, at: datetime) -> None:
+    """Lay a job to read the original once more; refuses once a person has begun the review."""
+    directive = access.get_directive_for(
+        actor, directive_id, to=access.REVIEW, on=at.date(), lock=True
+    )
+    _refuse_if_reviewed(directive)
+    directive.state = DirectiveState.RECEIVED
+    directive.problem_code, directive.problem_params = "", {}
+    directive.save(update_fields=["state", "problem_code", "problem_params"])
+    record(verb="directives.reading_asked", actor=actor, subject=subject_of(directive), at=at)
+    lay_job("read_directive", queue="reading", directive_id=directive.pk)
+
+
+def _refuse_if_reviewed(directive: Directive) -> None:
+    reviewed = directive.state in {DirectiveState.IN_REVIEW, DirectiveState.ISSUED}
+    if reviewed and directive.candidates.exclude(state="pending", edited=False).exists():
+        raise Refused.because("directive.review_begun")
 
 
 @operation("directives.reading_begun")
@@ -91,9 +113,7 @@ def begin_reading(*, actor: Actor, directive_id: int, at: datetime) -> str:
     Refuses once a person has begun the review: what was confirmed is never read away.
     """
     directive = access.get_directive_to_read(actor, directive_id)
-    reviewed = directive.state in {DirectiveState.IN_REVIEW, DirectiveState.ISSUED}
-    if reviewed and directive.candidates.exclude(state="pending", edited=False).exists():
-        raise Refused.because("directive.review_begun")
+    _refuse_if_reviewed(directive)
     directive.state = DirectiveState.READING
     directive.problem_code, directive.problem_params = "", {}
     directive.save(update_fields=["state", "problem_code", "problem_params"])

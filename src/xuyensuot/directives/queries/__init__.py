@@ -15,6 +15,11 @@ from xuyensuot.directives.queries.listing import (
     search_directives,
     waiting_for_review,
 )
+from xuyensuot.directives.queries.progress import (
+    find_reading_progress,
+    progress_board,
+    progress_key,
+)
 from xuyensuot.directives.queries.review import (
     CandidateView,
     ClauseView,
@@ -45,11 +50,14 @@ __all__ = [
     "clauses_of",
     "count_waiting_for_review",
     "directives_found",
+    "find_reading_progress",
     "get_accepted_assignments",
     "get_candidate",
     "get_directive_page",
     "get_directive_text",
     "get_original",
+    "progress_board",
+    "progress_key",
     "search_directives",
     "waiting_for_review",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -41,6 +42,7 @@ class DirectiveRow:
     issued: int
     is_sample: bool
     problem_code: str
+    problem_params: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ def _row(row: Directive) -> DirectiveRow:
         issued=row.issued_count,
         is_sample=row.is_sample,
         problem_code=row.problem_code,
+        problem_params=row.problem_params,
     )
 
 
