@@ -65,7 +65,7 @@ _INTRODUCTION = re.compile(
     r"(?:căn\s+cứ|trên\s+cơ\s+sở|theo|trong|trước|sau|định\s+kỳ|h[àằ]ng|để|nhằm|đối\s+với|trường\s+hợp|nếu|khi|riêng|"
     r"đồng\s+thời|ngoài\s+ra|từ|kể\s+từ|chậm\s+nhất|muộn\s+nhất|năm|quý|tháng|ngày|hoàn\s+thành|về|với|quá\s+trình|tùy|"
     r"thời\s+gian|các\s+nội\s+dung|bên\s+cạnh|qua|thông\s+qua|do|vì\s+vậy|vì|trên\s+tinh\s+thần|tiếp\s+theo|trước\s+mắt|giao|"
-    r"thực\s+hiện|trên\s+đây|nhận\s+được|ngay|mỗi|tại|như\s+vậy|do\s+đó|cùng\s+với|bằng|yêu\s+cầu|tiếp\s+tục\s+thực\s+hiện|kết\s+thúc)(?!\w)"
+    r"đến|thực\s+hiện|trên\s+đây|nhận\s+được|ngay|mỗi|tại|như\s+vậy|do\s+đó|cùng\s+với|bằng|yêu\s+cầu|tiếp\s+tục\s+thực\s+hiện|kết\s+thúc)(?!\w)"
 )
 _SUBJECT_GAP = re.compile(
     r"\s*(?:,\s*)?(?:(?:theo|căn\s+cứ|trên\s+cơ\s+sở|trong|trước|định\s+kỳ|h[àằ]ng|để|nhằm|với|tùy|bằng|sau|khi|hoàn\s+thành|cùng|nếu|"
@@ -75,6 +75,7 @@ _SUBJECT_GAP = re.compile(
 _LEADING_WORD = re.compile(
     r"(?:riêng|đồng\s+thời|ngoài\s+ra|mặt\s+khác|\d{1,3}|trước\s+mắt|thứ\s+\w+)[\s,]*"
 )
+_TOWARDS = re.compile(r"(?:riêng\s+)?(?:đối\s+)?với")
 _TITLE_BEFORE = re.compile(r"^[^.;:]{3,160}:\s*$")
 _NEW_SENTENCE_PART = re.compile(r"[;:]\s*(?:riêng\s+|đồng\s+thời,?\s*|giao\s+)?$")
 _TOPICS = re.compile(
@@ -224,6 +225,9 @@ class SentenceReader:
         before = self.view[: bodies.start].strip(" \"'(")
         if not before or _LEADING_WORD.fullmatch(before):
             return True
+        if _TOWARDS.fullmatch(before):
+            proper = self.reader.even[bodies.start].isupper()
+            return proper and self._after(bodies).lstrip()[:1] in (",", ":")
         if _COORDINATE_BEFORE.search(self.view[: bodies.start]):
             return False
         if before.endswith(":") and _TITLE_BEFORE.match(before) and "phối hợp" not in before:

@@ -112,6 +112,11 @@ _COMPOUND = re.compile(
     r"\s+(?:khám,?\s+chữa\s+bệnh|phòng,?\s+chống\s+\w+(?:\s+(?:tai|nạn|bệnh|túy|nhũng))?|hộ\s+tịch,\s+quốc\s+tịch(?:,\s+chứng\s+thực)?|"
     r"(?:cán\s+bộ,\s+)?công\s+chức,\s+viên\s+chức|thể\s+dục,?\s+thể\s+thao|phát\s+thanh,?\s+truyền\s+hình|phòng\s+cháy,?\s+chữa\s+cháy)(?!\w)"
 )
+_IS_TEAM = re.compile(r"tổ|ban chỉ đạo|hội đồng")
+_PURPOSE = re.compile(
+    r"\s+(?:triển\s+khai|thực\s+hiện|chỉ\s+đạo|xây\s+dựng)\s+(?:đề\s+án|chương\s+trình|dự\s+án|nghị\s+quyết)\s+(?:số\s+)?\w+"
+)
+_HOLDER_FIELD = re.compile(rf"\s+{_FIELD}")
 _LONGEST_NAME = 12
 
 
@@ -248,7 +253,8 @@ class BodyReader:
         space = _SPACE.match(self.lower, end)
         holder = self._read_one(space.end(), following=True) if space else None
         if holder is None:
-            return self._named_to(at, self._tail(end))
+            field = _HOLDER_FIELD.match(self.lower, end)
+            return self._named_to(at, self._tail(field.end() if field else end))
         if len(holder.names) > 1:
             title = self._cut(at, end)
             return Bodies(at, holder.end, tuple(f"{title} {name}" for name in holder.names))
@@ -258,7 +264,7 @@ class BodyReader:
         found = _NAMED.match(self.lower, at)
         if found is None:
             return None
-        return self._named_to(at, self._tail(self._extend(found.end())))
+        return self._named_to(at, self._tail(self._extend(found.end(), verbs=False)))
 
     def _generic(self, at: int, capital: bool) -> Bodies | None:
         found = _GENERIC.match(self.lower, at)
@@ -269,7 +275,8 @@ class BodyReader:
             return None
         if self.lower[at : found.end()] in _STRICT_HEADS and not self._followed_firmly(found.end()):
             return None
-        end = self._tail(self._extend(found.end()))
+        purpose = _PURPOSE.match(self.lower, found.end()) if _IS_TEAM.match(self.lower, at) else None
+        end = self._tail(purpose.end() if purpose else self._extend(found.end()))
         return self._named_to(at, end) if end > found.end() else None
 
     def _followed_firmly(self, at: int) -> bool:

@@ -331,6 +331,11 @@ POSITIONS = (
     "Tổ trưởng",
     "Đội trưởng",
     "Phó Thủ tướng",
+    "Ủy viên Ban Thường vụ",
+    "Ủy viên Thường vụ",
+    "Tỉnh ủy viên",
+    "Thành ủy viên",
+    "Phó Bí thư",
 )
 
 GROUP_NOUNS = (
@@ -381,6 +386,9 @@ GROUP_NOUNS = (
     "ngân hàng",
     "trường học",
     "trường đại học",
+    "cao đẳng",
+    "trung cấp",
+    "trường cao đẳng",
     "trường",
     "cơ sở giáo dục",
     "cơ sở y tế",

@@ -46,12 +46,32 @@ gương mẫu|ký cam kết|tổ chức thực hiện|giao ban|giãn|hoãn|miễ
 là cơ quan|là đầu mối|là đơn vị|đóng góp|đóng|ngầm hóa|lan tỏa|khôi phục|hoạch định|xếp hạng|chi trả|chi|mời|
 phủ sóng|vệ sinh|đầu mối|kéo giảm|truy quét|triệt phá|khám|tầm soát|cứu trợ|trợ giúp|rải|nạo vét|khơi|đắp|
 chằng chống|neo đậu|gia tăng|hài hòa|dừng|rút|bỏ|quy tập|tôn vinh|tri ân|thăm hỏi|tặng|trao|trao tặng|tái chế|
-tạo thuận lợi|tổng kiểm tra|kiểm chứng|dán nhãn|gắn biển|lắng nghe|tiếp công dân|đối khớp|thu nhận|phát|lưu
+tạo thuận lợi|tổng kiểm tra|kiểm chứng|dán nhãn|gắn biển|lắng nghe|tiếp công dân|đối khớp|thu nhận|phát|lưu|đi
 """
 _DUTIES = "có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phải|cần|cần phải|nên|sẽ"
 
 _WORDS = sorted({w for w in ACTIONS.replace("\n", "").split("|") if w}, key=len, reverse=True)
-_ALTERNATION = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in _WORDS)
+_NOUNS_AFTER = {
+    "giao": "thông|dịch|diện|lưu|tiếp|thừa",
+    "chi": "nhánh|cục|bộ|tiết|phí|hội",
+    "cử": "tri",
+    "thu": "nhập",
+    "phát": "biểu",
+    "trình": "độ|tự",
+    "cấp": "huyện|xã|tỉnh|ủy|trên|dưới|cơ|bách",
+    "lưu": "vực|lượng",
+    "xét": "xử",
+}
+"""Second words with which a verb is no verb: "giao thông"."""
+
+
+def _as_pattern(word: str) -> str:
+    pattern = re.escape(word).replace(r"\ ", r"\s+")
+    nouns = _NOUNS_AFTER.get(word)
+    return rf"{pattern}(?!\s+(?:{nouns})(?!\w))" if nouns else pattern
+
+
+_ALTERNATION = "|".join(_as_pattern(word) for word in _WORDS)
 
 ACTION = re.compile(rf"(?:{_ALTERNATION})(?!\w)")
 """A verb or adverb with which an instruction begins."""
@@ -69,7 +89,7 @@ NAME_ENDS = re.compile(
 NAME_VERBS = (
     "bảo tồn|bảo vệ|báo chí|chăn nuôi|chuyển đổi|chuyển giao|công bố|dạy nghề|dịch vụ|dự báo|đào tạo|đầu tư|điều hành|điều phối|"
     "đăng ký|đăng kiểm|giám định|giám sát|giáo dục|giới thiệu|hỗ trợ|hợp tác|khai thác|khám|khảo thí|kiểm dịch|kiểm định|kiểm lâm|"
-    "kiểm nghiệm|kiểm soát|kiểm tra|nghiên cứu|nuôi dưỡng|phát hành|phát triển|phòng chống|phòng, chống|phục hồi|phục vụ|quản lý|"
+    "kiểm nghiệm|kiểm soát|kiểm tra|lưu trữ|nghiên cứu|nuôi dưỡng|phát hành|phát triển|phòng chống|phòng, chống|phục hồi|phục vụ|quản lý|"
     "quản trị|quy hoạch|sản xuất|sát hạch|tái định cư|thanh tra|thẩm định|thi hành|thông tin|thống kê|thu|thử nghiệm|tiếp công dân|"
     "tiếp nhận|trồng trọt|truyền thông|tư vấn|ứng dụng|ứng phó|vận hành|xúc tiến|xử lý|xuất bản|điều tra|cứu hộ|giải quyết"
 )
