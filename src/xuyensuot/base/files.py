@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
+import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 CHUNK = 1 << 20
+ENDING = re.compile(r"\.[a-z0-9]{1,10}")
 
 
 class TooLarge(Exception):
@@ -60,6 +64,21 @@ class FileStore:
     def path(self, sha256: str) -> Path:
         """Where a file of that content is, or would be, stored."""
         return self.root / sha256[:2] / sha256
+
+    @contextmanager
+    def named(self, sha256: str, name: str) -> Iterator[Path]:
+        """The stored file under the ending of ``name``, for readers that compare the two.
+
+        Raises ``FileNotFoundError`` where nothing is stored.
+        """
+        stored, ending = self.path(sha256), Path(name).suffix.lower()
+        with tempfile.TemporaryDirectory(dir=self.root, prefix=".named-") as folder:
+            path = Path(folder) / f"original{ending if ENDING.fullmatch(ending) else ''}"
+            try:
+                os.link(stored, path)
+            except (OSError, NotImplementedError):  # a file system without links
+                shutil.copyfile(stored, path)
+            yield path
 
     def is_intact(self, sha256: str) -> bool:
         """Whether the stored bytes still have the name they were given."""

@@ -8,7 +8,15 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from xuyensuot.base.actor import Actor
 from xuyensuot.directives.models import Candidate, Directive, Recipient
-from xuyensuot.kernel.decisions import Allowed, Decision, Denied, NotFound, NotPermitted
+from xuyensuot.directives.rules.states import DirectiveState
+from xuyensuot.kernel.decisions import (
+    Allowed,
+    Decision,
+    Denied,
+    NotFound,
+    NotPermitted,
+    Refused,
+)
 from xuyensuot.org.queries import ALL_UNITS, covers, unit_ids_covered
 
 VIEW = "directives.view_directive"
@@ -41,6 +49,13 @@ def can_review_directive(actor: Actor, directive: Directive, *, on: date) -> Dec
     if covers(actor, REVIEW, directive.held_by_id, on=on):
         return Allowed()
     return Denied("directive.not_reviewer")
+
+
+def reviewable_directives(actor: Actor, *, on: date) -> QuerySet[Directive]:
+    """The rule of ``can_review_directive`` as a filter, among what the actor sees."""
+    seen = visible_directives(actor, on=on)
+    covered = unit_ids_covered(actor, REVIEW, on=on)
+    return seen if covered is ALL_UNITS else seen.filter(held_by_id__in=covered)
 
 
 def can_receive_directive(actor: Actor, held_by_id: int, *, on: date) -> Decision:
@@ -84,16 +99,23 @@ def get_directive_to_read(actor: Actor, directive_id: int) -> Directive:
 
 
 def get_candidate_for(actor: Actor, candidate_id: int, *, on: date) -> Candidate:
-    """The locked candidate of a directive that the actor may review."""
-    candidate = (
-        Candidate.objects.select_for_update(of=("self",))
-        .select_related("directive")
-        .filter(pk=candidate_id)
-        .first()
-    )
-    if candidate is None or not can_view_directive(actor, candidate.directive, on=on):
+    """The locked candidate of a directive that the actor may review and that is not being read.
+
+    The directive is locked before it, as wherever several candidates change: nobody waits in a
+    circle, and no candidate is accepted while a reader is about to replace it.
+    """
+    found = Candidate.objects.filter(pk=candidate_id).values_list("directive_id", flat=True).first()
+    if found is None:
         raise NotFound
-    decision = can_review_directive(actor, candidate.directive, on=on)
-    if isinstance(decision, Denied):
-        raise NotPermitted(decision)
+    directive = get_directive_for(actor, found, to=REVIEW, on=on, lock=True)
+    require_read(directive)
+    candidate = directive.candidates.select_for_update().filter(pk=candidate_id).first()
+    if candidate is None:
+        raise NotFound
     return candidate
+
+
+def require_read(directive: Directive) -> None:
+    """Raise ``Refused`` while a reader is at work on the directive."""
+    if directive.state in {DirectiveState.RECEIVED, DirectiveState.READING}:
+        raise Refused.because("directive.being_read")

@@ -94,6 +94,14 @@ REFUSALS: dict[str, Promise] = {
     ),
     "page.missing": _("There is no page %(page)s; the document has %(pages)s."),
     "page.no_picture": _("Pages of this file cannot be drawn. Open the original."),
+    "reading.not_intact": _(
+        "The stored original is missing or was changed on the disk. Receive the file again."
+    ),
+    "reading.broke_off": _(
+        "Reading broke off by a fault of ours. Have it read again; if it stays, tell whoever runs "
+        "this server."
+    ),
+    "directive.being_read": _("The file is being read. Wait until its tasks are laid out."),
     "directive.held": _("This file was already received as %(name)s."),
     "directive.not_in_sight": _("This directive is not among those you may see."),
     "directive.not_reviewer": _("Only the unit that received the directive reviews it."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -26,12 +27,20 @@ from xuyensuot.directives.operations.matching import match_parties
 from xuyensuot.directives.reading import Reading
 from xuyensuot.directives.rules.extraction.types import Extraction, TaskCandidate
 from xuyensuot.directives.rules.layout import pack_blocks, pack_boxes
-from xuyensuot.directives.rules.states import DirectiveState
+from xuyensuot.directives.rules.states import CandidateState, DirectiveState
 from xuyensuot.kernel.decisions import Problem, Refused
 from xuyensuot.kernel.text import fold
 from xuyensuot.org.queries import find_issuer_unit
 
 ENGINE = "rules-1"
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalFile:
+    """What a reader opens: the stored bytes, and the name they came under."""
+
+    sha256: str
+    file_name: str
 
 
 def subject_of(directive: Directive) -> Subject:
@@ -61,9 +70,9 @@ def receive_directive(
         raise Refused.because("file.too_large", limit=error.limit // (1 << 20)) from error
     if not stored.size:
         raise Refused.because("file.empty")
-    original, _ = Original.objects.get_or_create(
-        sha256=stored.sha256, defaults={"size": stored.size}
-    )
+    Original.objects.get_or_create(sha256=stored.sha256, defaults={"size": stored.size})
+    # Two who send the same file at one moment stand in line here.
+    original = Original.objects.select_for_update().get(sha256=stored.sha256)
     held = Directive.objects.filter(original=original, held_by_id=held_by_id).first()
     if held:
         raise Refused.because("directive.held", directive_id=held.pk, name=str(held))
@@ -101,14 +110,13 @@ def ask_reading(*, actor: Actor, directive_id: int, at: datetime) -> None:
 
 
 def _refuse_if_reviewed(directive: Directive) -> None:
-    reviewed = directive.state in {DirectiveState.IN_REVIEW, DirectiveState.ISSUED}
-    if reviewed and directive.candidates.exclude(state="pending", edited=False).exists():
+    if directive.candidates.exclude(state=CandidateState.PENDING, edited=False).exists():
         raise Refused.because("directive.review_begun")
 
 
 @operation("directives.reading_begun")
-def begin_reading(*, actor: Actor, directive_id: int, at: datetime) -> str:
-    """Mark that a reader is at work; returns the SHA-256 of the original.
+def begin_reading(*, actor: Actor, directive_id: int, at: datetime) -> OriginalFile:
+    """Mark that a reader is at work; returns what it is to open.
 
     Refuses once a person has begun the review: what was confirmed is never read away.
     """
@@ -118,13 +126,17 @@ def begin_reading(*, actor: Actor, directive_id: int, at: datetime) -> str:
     directive.problem_code, directive.problem_params = "", {}
     directive.save(update_fields=["state", "problem_code", "problem_params"])
     record(verb="directives.reading_begun", actor=actor, subject=subject_of(directive), at=at)
-    return directive.original.sha256
+    return OriginalFile(directive.original.sha256, directive.file_name)
 
 
 @operation("directives.reading_failed")
 def fail_reading(*, actor: Actor, directive_id: int, problem: Problem, at: datetime) -> None:
-    """Keep why the file could not be read; the original stays, nothing half-read is kept."""
+    """Keep why the file could not be read; the original stays, nothing half-read is kept.
+
+    Refuses, as ``store_extraction`` does, where another reader was quicker and the review began.
+    """
     directive = access.get_directive_to_read(actor, directive_id)
+    _refuse_if_reviewed(directive)
     directive.state = DirectiveState.UNREADABLE
     directive.problem_code, directive.problem_params = problem.code, dict(problem.params)
     directive.save(update_fields=["state", "problem_code", "problem_params"])
@@ -143,6 +155,7 @@ def store_extraction(
 ) -> int:
     """Replace everything derived from the original by this reading. Returns the task count."""
     directive = access.get_directive_to_read(actor, directive_id)
+    _refuse_if_reviewed(directive)
     _forget_derived(directive)
     _store_text(directive, reading, extraction)
     _store_letterhead(directive, extraction)
@@ -185,7 +198,8 @@ def _store_text(directive: Directive, reading: Reading, extraction: Extraction) 
 def _store_letterhead(directive: Directive, extraction: Extraction) -> None:
     head = extraction.letterhead
     directive.state = DirectiveState.IN_REVIEW
-    directive.number, directive.kind, directive.issued_on = head.number, head.kind, head.issued_on
+    directive.number, directive.kind = head.number[:80], head.kind[:40]
+    directive.issued_on = head.issued_on
     directive.issuer, directive.signer = head.issuer[:300], head.signer[:200]
     directive.title, directive.cites = head.title, list(head.cites)
     directive.issuer_unit_id = find_issuer_unit(

@@ -20,7 +20,7 @@ from xuyensuot.directives.rules.states import (
 from xuyensuot.kernel.deadlines import Precision, Recurrence
 from xuyensuot.kernel.decisions import NotFound, Refused
 from xuyensuot.kernel.text import fold, nfc
-from xuyensuot.org.queries import get_unit
+from xuyensuot.org.queries import find_issuer_unit, get_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,7 @@ def accept_certain_candidates(*, actor: Actor, directive_id: int, at: datetime) 
     directive = access.get_directive_for(
         actor, directive_id, to=access.REVIEW, on=at.date(), lock=True
     )
+    access.require_read(directive)
     pending = directive.candidates.select_for_update().filter(state=CandidateState.PENDING)
     certain = [c for c in pending.prefetch_related("parties") if candidate_is_certain(c)]
     if not certain:
@@ -178,7 +179,8 @@ def choose_party(
     party.match, party.unit_id, party.group_key = "chosen", unit_id, ""
     party.save()
     candidate.edited = True
-    candidate.doubts = [d for d in candidate.doubts if not d.startswith("lead.")]
+    if is_lead:
+        candidate.doubts = [d for d in candidate.doubts if not d.startswith("lead.")]
     candidate.save(update_fields=["edited", "doubts"])
     record(
         verb="directives.party_chosen",
@@ -232,14 +234,23 @@ def _refuse_if_issued(candidate: Candidate) -> None:
 def edit_letterhead(
     *, actor: Actor, directive_id: int, values: LetterheadValues, at: datetime
 ) -> None:
-    """Correct what was read of the letterhead; the original stays untouched."""
+    """Correct what was read of the letterhead; the original stays untouched.
+
+    The issuer is matched to a unit anew, on the corrected day.
+    """
     directive = access.get_directive_for(
         actor, directive_id, to=access.REVIEW, on=at.date(), lock=True
     )
+    access.require_read(directive)
     before = {"number": directive.number, "issued_on": str(directive.issued_on or "")}
     directive.number, directive.kind = nfc(values.number.strip()), nfc(values.kind.strip())
     directive.issued_on, directive.issuer = values.issued_on, nfc(values.issuer.strip())
     directive.signer, directive.title = nfc(values.signer.strip()), nfc(values.title.strip())
+    directive.issuer_unit_id = find_issuer_unit(
+        directive.issuer,
+        near=directive.held_by_id,
+        on=directive.issued_on or directive.received_at.date(),
+    )
     directive.search_key = _search_key(directive)
     directive.save()
     record(

@@ -22,7 +22,6 @@ class DirectiveFilters:
     text: str = ""
     state: str = ""
     kind: str = ""
-    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +68,6 @@ def _narrow(rows: QuerySet[Directive], filters: DirectiveFilters) -> QuerySet[Di
         rows = rows.filter(state=filters.state)
     if filters.kind:
         rows = rows.filter(kind=filters.kind)
-    if filters.year:
-        rows = rows.filter(issued_on__year=filters.year)
     return rows
 
 
@@ -105,18 +102,13 @@ def _row(row: Directive) -> DirectiveRow:
 
 def waiting_for_review(*, actor: Actor, on: date, limit: int = 20) -> list[DirectiveRow]:
     """Directives that the actor may review and that still hold pending candidates or a failure."""
-    if not actor.holds(access.REVIEW):
-        return []
-    open_states = [state for state in DirectiveState if state is not DirectiveState.ISSUED]
-    rows = access.visible_directives(actor, on=on).filter(state__in=open_states)
-    return [_row(row) for row in _counted(rows).order_by("received_at")[:limit]]
+    rows = access.reviewable_directives(actor, on=on).exclude(state=DirectiveState.ISSUED)
+    return [_row(row) for row in _counted(rows).order_by("received_at", "pk")[:limit]]
 
 
 def count_waiting_for_review(*, actor: Actor, on: date) -> int:
     """How many directives wait for the actor's review (the figure in the rail)."""
-    if not actor.holds(access.REVIEW):
-        return 0
-    rows = access.visible_directives(actor, on=on)
+    rows = access.reviewable_directives(actor, on=on)
     return rows.exclude(state=DirectiveState.ISSUED).count()
 
 
