@@ -35,12 +35,15 @@ _LABELS = (
     ),
     (
         Attribute.LEAD,
-        rf"(?:{_BODY}(?:chu tri|dau moi|chiu trach nhiem(?: chinh)?|phu trach)|(?:co quan|don vi|bo phan)(?:,\s*(?:don vi|co quan))?\s+(?:thuc hien|tham muu|to chuc|soan thao|duoc giao)"
+        rf"(?:{_BODY}(?:chu tri|dau moi|chiu trach nhiem(?: chinh)?|phu trach)|(?:co "
+        rf"quan|don vi|bo phan)(?:,\s*(?:don vi|co quan))?\s+(?:thuc hien|tham muu|to "
+        rf"chuc|soan thao|duoc giao)"
         r"|(?:phan cong|trach nhiem)(?:\s+thuc hien)?|thuc hien)(?:\s+[a-z]+){0,4}",
     ),
     (
         Attribute.DEADLINE,
-        r"(?:thoi gian|thoi han|thoi diem|tien do|han|lo trinh|hoan thanh)(?:,\s*tien do)?(?:\s+[a-z]+){0,5}(?:\s*\(du kien\))?",
+        r"(?:thoi gian|thoi han|thoi diem|tien do|han|lo trinh|hoan thanh)(?:,\s*tien "
+        r"do)?(?:\s+[a-z]+){0,5}(?:\s*\(du kien\))?",
     ),
     (
         Attribute.PRODUCT,

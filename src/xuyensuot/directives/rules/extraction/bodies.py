@@ -45,23 +45,29 @@ _UNIT = (
 )
 _NUMBERED = r"\s+\d{1,2}(?![\d/])"
 _AREA = re.compile(
-    rf"\s*(?i:(?:trên địa bàn\s+|của\s+|thuộc\s+|ở\s+)?(?:(?:toàn|các|cấp|mọi|một số|\d{{1,4}})\s+)*{_UNIT})(?!\w)"
+    rf"\s*(?i:(?:trên địa bàn\s+|của\s+|thuộc\s+|ở\s+)?(?:(?:toàn|các|cấp|mọi|một số|"
+    rf"\d{{1,4}})\s+)*{_UNIT})(?!\w)"
     rf"(?:(?:\s+{_PLACE}|{_NUMBERED}))?"
-    rf"(?:\s*(?i:,|/|-|&|và|hoặc)\s*(?i:(?:các|cấp)\s+)*(?i:{_UNIT})(?!\w)(?:\s+{_PLACE}|{_NUMBERED})?)*"
+    rf"(?:\s*(?i:,|/|-|&|và|hoặc)\s*(?i:(?:các|"
+    rf"cấp)\s+)*(?i:{_UNIT})(?!\w)(?:\s+{_PLACE}|{_NUMBERED})?)*"
 )
 _QUALIFIER = re.compile(
     r"\s+(?i:"
-    r"(?:khác\s+)?(?:có\s+|các\s+bên\s+)?liên\s+quan(?:\s+khác)?|nêu\s+trên|nói\s+trên|khác|tương\s+đương|"
+    r"(?:khác\s+)?(?:có\s+|các\s+bên\s+)?liên\s+quan(?:\s+khác)?|nêu\s+trên|"
+    r"nói\s+trên|khác|tương\s+đương|"
     r"cùng\s+cấp|các\s+cấp|ở\s+trung\s+ương|ở\s+địa\s+phương|(?:trực\s+)?thuộc\s+trung\s+ương|"
-    r"(?:trực\s+)?thuộc\s+(?:chính\s+phủ|tỉnh|thành\s+phố|huyện|quận|bộ|sở|ngành|phạm\s+vi\s+quản\s+lý)|"
-    r"thuộc(?:,?\s+|\s+và\s+)trực\s+thuộc(?:\s+(?:bộ|sở|tỉnh|thành\s+phố|ubnd\s+(?:tỉnh|thành\s+phố)))?|"
+    r"(?:trực\s+)?thuộc\s+(?:chính\s+phủ|tỉnh|thành\s+phố|huyện|quận|bộ|sở|ngành|"
+    r"phạm\s+vi\s+quản\s+lý)|"
+    r"thuộc(?:,?\s+|\s+và\s+)trực\s+thuộc(?:\s+(?:bộ|sở|tỉnh|thành\s+phố|"
+    r"ubnd\s+(?:tỉnh|thành\s+phố)))?|"
     r"trực\s+thuộc|chức\s+năng|chuyên\s+môn|chủ\s+quản|đóng\s+trên\s+địa\s+bàn|"
     r"trên\s+địa\s+bàn|chuyên\s+trách|thành\s+viên|trung\s+ương|nhà\s+nước|"
     r"chi\s+nhánh|khu\s+vực|phường,\s*xã|thuộc\s+ubnd\s+(?:tỉnh|thành\s+phố|quận|huyện))(?!\w)"
 )
 _RELATIVE = re.compile(
     r"\s+(?i:được\s+(?:giao|phân\s+công)|có)(?!\s+(?i:trách|nhiệm|liên))[^,;:.()\n]{0,90}?"
-    r"(?=\s*,|\s+(?i:có\s+trách|chịu\s+trách|chủ\s+động|khẩn\s+trương|căn\s+cứ|thường\s+xuyên|tập\s+trung|kịp\s+thời))"
+    r"(?=\s*,|\s+(?i:có\s+trách|chịu\s+trách|chủ\s+động|khẩn\s+trương|căn\s+cứ|"
+    r"thường\s+xuyên|tập\s+trung|kịp\s+thời))"
 )
 _FIELD = f"(?:{_either((*body_names.FIELDS, *body_names.FIELD_ABBREVIATIONS))})(?!\\w)"
 _FIELD_HEAD = rf"(?:{'|'.join(lower(h) for h in body_names.FIELD_HEADS)})"
@@ -71,7 +77,8 @@ _NEXT_FIELD = re.compile(
     rf"\s*(?:[,;]\s*(?:và\s+)?|\s+và\s+|&)(?:{_FIELD_HEAD}\s+)?(?P<field>{_FIELD})"
 )
 _COMMITTEE = re.compile(
-    r"(?:thường\s+trực\s+)?(?:các\s+)?(?:ubnd|hđnd|ủy\s+ban\s+nhân\s+dân|hội\s+đồng\s+nhân\s+dân|u\.b\.n\.d)"
+    r"(?:thường\s+trực\s+)?(?:các\s+)?(?:ubnd|hđnd|ủy\s+ban\s+nhân\s+dân|"
+    r"hội\s+đồng\s+nhân\s+dân|u\.b\.n\.d)"
     r"(?:\s*(?:,|và|&|-)\s*(?:ubnd|ủy\s+ban\s+nhân\s+dân|ubmttq))?(?!\w)"
 )
 _NAMED = re.compile(f"(?:các\\s+)?(?:{_either(body_names.NAMED)})(?!\\w)")
@@ -99,22 +106,27 @@ _WORD = re.compile(
 )
 _PARENTHESIS = re.compile(r"\s*\([^()]{1,120}\)")
 _COMRADE = re.compile(
-    r"(?:(?:các\s+)?(?:đồng\s+chí|đ/c|ông(?:\s*[,/]?\s*\(?bà\)?)?|bà))(?:\s+có\s+tên[^:,]{0,30})?\s*:?\s+"
+    r"(?:(?:các\s+)?(?:đồng\s+chí|đ/c|ông(?:\s*[,/]?\s*\(?bà\)?)?|"
+    r"bà))(?:\s+có\s+tên[^:,]{0,30})?\s*:?\s+"
 )
 _PERSON = re.compile(rf"{_CAPITAL}(?:\s+{_CAPITAL}){{1,4}}(?:\s*[,-]\s*(?={_CAPITAL}))?")
 _SPACE = re.compile(r"\s+")
 _TAIL_PLACE = re.compile(rf"\s+{_PLACE}")
 _VERB_IN_NAME = re.compile(
     rf"\s*(?:{NAME_VERBS})(?!\w)(?:\s+[{LOWER}{UPPER}]+){{0,7}}?"
-    rf"(?=\s*(?:$|[):]|[,;]\s*(?:và\s+)?(?:[{UPPER}]|các\s)|\s+và\s+(?:[{UPPER}]|các\s))|\s+(?:{AFTER_NAME})(?!\w))"
+    rf"(?=\s*(?:$|[):]|[,;]\s*(?:và\s+)?(?:[{UPPER}]|các\s)|\s+và\s+(?:[{UPPER}]|"
+    rf"các\s))|\s+(?:{AFTER_NAME})(?!\w))"
 )
 _COMPOUND = re.compile(
-    r"\s+(?:khám,?\s+chữa\s+bệnh|phòng,?\s+chống\s+\w+(?:\s+(?:tai|nạn|bệnh|túy|nhũng))?|hộ\s+tịch,\s+quốc\s+tịch(?:,\s+chứng\s+thực)?|"
-    r"(?:cán\s+bộ,\s+)?công\s+chức,\s+viên\s+chức|thể\s+dục,?\s+thể\s+thao|phát\s+thanh,?\s+truyền\s+hình|phòng\s+cháy,?\s+chữa\s+cháy)(?!\w)"
+    r"\s+(?:khám,?\s+chữa\s+bệnh|phòng,?\s+chống\s+\w+(?:\s+(?:tai|nạn|bệnh|túy|"
+    r"nhũng))?|hộ\s+tịch,\s+quốc\s+tịch(?:,\s+chứng\s+thực)?|"
+    r"(?:cán\s+bộ,\s+)?công\s+chức,\s+viên\s+chức|thể\s+dục,?\s+thể\s+thao|"
+    r"phát\s+thanh,?\s+truyền\s+hình|phòng\s+cháy,?\s+chữa\s+cháy)(?!\w)"
 )
 _IS_TEAM = re.compile(r"tổ|ban chỉ đạo|hội đồng")
 _PURPOSE = re.compile(
-    r"\s+(?:triển\s+khai|thực\s+hiện|chỉ\s+đạo|xây\s+dựng)\s+(?:đề\s+án|chương\s+trình|dự\s+án|nghị\s+quyết)\s+(?:số\s+)?\w+"
+    r"\s+(?:triển\s+khai|thực\s+hiện|chỉ\s+đạo|xây\s+dựng)\s+(?:đề\s+án|"
+    r"chương\s+trình|dự\s+án|nghị\s+quyết)\s+(?:số\s+)?\w+"
 )
 _HOLDER_FIELD = re.compile(rf"\s+{_FIELD}")
 _LONGEST_NAME = 12
@@ -219,7 +231,7 @@ class BodyReader:
         return Bodies(at, tail_end, tuple(names))
 
     def _hyphened(self, at: int) -> int:
-        """"Phòng Kinh tế - Kỹ thuật": a further part behind a dash."""
+        """ "Phòng Kinh tế - Kỹ thuật": a further part behind a dash."""
         word = _WORD.match(self.even, at)
         dashed = word is not None and "-" in word.group(1) and word.group(2)[0].isupper()
         return self._extend(at) if dashed else at
@@ -275,7 +287,9 @@ class BodyReader:
             return None
         if self.lower[at : found.end()] in _STRICT_HEADS and not self._followed_firmly(found.end()):
             return None
-        purpose = _PURPOSE.match(self.lower, found.end()) if _IS_TEAM.match(self.lower, at) else None
+        purpose = (
+            _PURPOSE.match(self.lower, found.end()) if _IS_TEAM.match(self.lower, at) else None
+        )
         end = self._tail(purpose.end() if purpose else self._extend(found.end()))
         return self._named_to(at, end) if end > found.end() else None
 

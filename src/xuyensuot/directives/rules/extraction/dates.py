@@ -20,12 +20,14 @@ _DAY = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?!\d)"
     r"|ngày\s*(?P<day2>[0-3]?\d)\s*(?:tháng|[/.-])\s*(?P<month2>[01]?\d)(?!\d)"
     r"(?:\s*(?:,?\s*năm|/|-|\.)\s*(?P<year2>(?:19|20)\d\d)(?!\d))?"
-    r"|(?<![\d/])(?P<day4>[0-3]?\d)\s*tháng\s*(?P<month4>[01]?\d)(?!\d)\s*,?\s*năm\s*(?P<year4>(?:19|20)\d\d)"
+    r"|(?<![\d/])(?P<day4>[0-3]?\d)\s*tháng\s*(?P<month4>[01]?\d)(?!\d)\s*,"
+    r"?\s*năm\s*(?P<year4>(?:19|20)\d\d)"
     r"|(?<=trước )(?P<day3>[0-3]?\d)\s*/\s*(?P<month3>[01]?\d)(?![\d/])"
 )
 _BARE_DAY = re.compile(r"(?<![\d/.,-])(?P<day>[0-3]?\d)\s*/\s*(?P<month>[01]?\d)(?![\d/])")
 _MONTH = re.compile(
-    r"(?:(?<!\w)tháng\s*(?P<month>[01]?\d)(?!\d|\s*lần)(?:\s*[/.-]\s*(?P<year>(?:19|20)\d\d)|\s*,?\s*năm\s+(?P<year2>(?:19|20)\d\d))?)"
+    r"(?:(?<!\w)tháng\s*(?P<month>[01]?\d)(?!\d|\s*lần)(?:\s*[/.-]\s*(?P<year>(?:19|"
+    r"20)\d\d)|\s*,?\s*năm\s+(?P<year2>(?:19|20)\d\d))?)"
     r"|(?<![\d/.,])t?(?P<month3>[01]?\d)\s*/\s*(?P<year3>(?:19|20)\d\d)(?![\d/])"
 )
 _QUARTER = re.compile(

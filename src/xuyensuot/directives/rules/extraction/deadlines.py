@@ -43,7 +43,8 @@ _PERIODS: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
     (
         Recurrence.WEEKLY,
         re.compile(
-            rf"(?<!\w){_EVERY}\s+(?:ngày|tuần)(?!\w)|thứ\s+\w+\s+h[àằãảâă]ng\s+tuần|(?:lần|01)\s*/\s*(?:tuần|ngày)"
+            rf"(?<!\w){_EVERY}\s+(?:ngày|tuần)(?!\w)|thứ\s+\w+\s+h[àằãảâă]ng\s+tuần|"
+            rf"(?:lần|01)\s*/\s*(?:tuần|ngày)"
         ),
     ),
     (
@@ -57,7 +58,8 @@ _PERIODS: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
         Recurrence.QUARTERLY,
         re.compile(
             rf"(?<!\w){_EVERY}\s+quý(?!\w)|tháng\s+cuối\s+(?:của\s+)?(?:mỗi\s+)?quý|"
-            r"(?:lần|01)\s*/\s*quý|quý\s*/\s*(?:01\s+|một\s+|1\s+)?lần|(?:0?3|ba)\s+tháng\s*(?:/|một)\s*(?:\w+\s+)?lần"
+            r"(?:lần|01)\s*/\s*quý|quý\s*/\s*(?:01\s+|một\s+|1\s+)?lần|(?:0?3|"
+            r"ba)\s+tháng\s*(?:/|một)\s*(?:\w+\s+)?lần"
         ),
     ),
     (
@@ -71,38 +73,46 @@ _PERIODS: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
     (
         Recurrence.YEARLY,
         re.compile(
-            rf"(?<!\w){_EVERY}\s+năm(?!\w)|(?:lần|01)\s*/\s*năm|(?<!\w)năm\s*/\s*(?:0?1\s+|một\s+)?lần|"
+            rf"(?<!\w){_EVERY}\s+năm(?!\w)|(?:lần|01)\s*/\s*năm|"
+            rf"(?<!\w)năm\s*/\s*(?:0?1\s+|một\s+)?lần|"
             r"mỗi\s+năm"
         ),
     ),
 )
 _ONGOING = re.compile(
-    r"(?<!chi )(?<!họp )(?<!đột xuất, )thường\s+xuyên|liên\s+tục(?!\w)|(?:những|các)\s+năm\s+tiếp\s+theo|"
+    r"(?<!chi )(?<!họp )(?<!đột xuất, )thường\s+xuyên|liên\s+tục(?!\w)|(?:những|"
+    r"các)\s+năm\s+tiếp\s+theo|"
     r"các\s+năm\s+sau|trở\s+đi"
 )
 _ATTRIBUTIVE = re.compile(r"(?:nhiệm\s+vụ|việc\s+làm|công\s+việc|yêu\s+cầu)[^.;]{0,30},\s*$")
 _PERIODICALLY = re.compile(r"(?<!\w)(?:theo\s+)?định\s+kỳ(?!\w)")
 _ONGOING_CELL = re.compile(
-    r"thường\s+xuyên|liên\s+tục|định\s+kỳ|tiếp\s+theo|hàng|hằng|khi\s+có\s+phát\s+sinh|trở\s+đi|^từ\s+(?:năm|quý|tháng)\s+[\w/]+\s*$"
+    r"thường\s+xuyên|liên\s+tục|định\s+kỳ|tiếp\s+theo|hàng|hằng|"
+    r"khi\s+có\s+phát\s+sinh|trở\s+đi|^từ\s+(?:năm|quý|tháng)\s+[\w/]+\s*$"
 )
 _GOING_ON = re.compile(r"năm\s+tiếp\s+theo|các\s+năm\s+sau|trở\s+đi")
 _RELATIVE = re.compile(
-    r"(?:(?:trong|chậm\s+nhất|sau|không\s+quá|tối\s+đa|thời\s+hạn|trước)\s+)+(?:(?:vòng|thời\s+hạn|thời\s+gian|là|trong|sau|không\s+quá|tối\s+đa)\s+)*"
-    r"(?P<count>\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?(?P<unit>ngày|tuần|tháng)(?P<working>\s+làm\s+việc)?"
+    r"(?:(?:trong|chậm\s+nhất|sau|không\s+quá|tối\s+đa|thời\s+hạn|"
+    r"trước)\s+)+(?:(?:vòng|thời\s+hạn|thời\s+gian|là|trong|sau|không\s+quá|"
+    r"tối\s+đa)\s+)*"
+    r"(?P<count>\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?(?P<unit>ngày|tuần|"
+    r"tháng)(?P<working>\s+làm\s+việc)?"
     r"\s*,?\s*(?:(?:kể|tính)\s+từ|từ|sau)\s+(?:ngày|khi|thời\s+điểm|lúc)?(?P<base>[^.;]{0,90})"
 )
 _BASE_ISSUE = re.compile(r"ký|ban\s+hành|\w+\s+này|có\s+hiệu\s+lực")
 _TRIGGER = re.compile(
     r"(?:(?:xong|hoàn\s+thành|thực\s+hiện|chậm\s+nhất|muộn\s+nhất|báo\s+cáo|gửi)\s+)?"
     r"(?:(?:thời\s+(?:gian|hạn)|hạn|tiến\s+độ)[^.;:]{0,40}:\s*(?:trước|trong|đến|xong)?|"
-    r"(?:xong\s+|hoàn\s+thành\s+|ngay\s+)?(?:trước|trong|vào|hết|cuối|đến\s+hết|đến\s+cuối|đến\s+trước|đến|là|khoảng)|"
+    r"(?:xong\s+|hoàn\s+thành\s+|ngay\s+)?(?:trước|trong|vào|hết|cuối|đến\s+hết|"
+    r"đến\s+cuối|đến\s+trước|đến|là|khoảng)|"
     r"chậm\s+nhất(?:\s+là|\s+đến|\s+trước|\s+trong|\s+vào)*|muộn\s+nhất(?:\s+là|\s+đến)?|"
     r"xong|hoàn\s+thành|hạn|(?<!\w)từ[^.;,]{1,30}(?:đến|-)(?:\s+hết)?|\(\s*(?:xong|hoàn\s+thành)?)"
     r"\s*(?:\d{1,2}\s*(?:giờ|h)\s*\d{0,2}\s*,?\s*)?(?:ngày\s+|thời\s+điểm\s+)?$"
 )
 _FINISHING = re.compile(r"(?:hoàn\s+thành|xong|phấn\s+đấu)[^.;]{0,60}$")
 _NAME_BEFORE = re.compile(
-    r"(?:tầm\s+nhìn|định\s+hướng|giai\s+đoạn|chiến\s+lược[^.;,]*|quy\s+hoạch[^.;,]*|mục\s+tiêu[^.;,]*)\s*(?:đến|trong|-)?\s*$"
+    r"(?:tầm\s+nhìn|định\s+hướng|giai\s+đoạn|chiến\s+lược[^.;,]*|quy\s+hoạch[^.;,]*|"
+    r"mục\s+tiêu[^.;,]*)\s*(?:đến|trong|-)?\s*$"
 )
 _RANGE_BEFORE = re.compile(r"(?:đến|-)\s*(?:hết\s+)?(?:ngày\s+)?$")
 _PAST_BEFORE = re.compile(r"(?:từ|kể\s+từ|sau)\s*(?:ngày\s+|tháng\s+|năm\s+)?$")

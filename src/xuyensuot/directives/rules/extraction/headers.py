@@ -42,22 +42,28 @@ _WORDINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         Column.OTHER,
         re.compile(
-            r"(?:ghi chu|kinh phi|du toan|can cu|so tien|nguon|don vi tinh|dvt|chi tieu|tinh trang|muc do hoan thanh|muc tieu|lanh dao|van ban giao|"
-            r"so,? ky hieu|ngay,? thang|bat dau|tu ngay|ket qua thuc hien|tien do thuc hien den|kho khan|ly do|dia diem|doi tuong|thanh phan|linh vuc|"
-            r"co so phap ly|quy mo|hinh thuc|diem|trang thai|ty le|nguoi ky|ngay giao|ngay ban hanh|thoi gian bat dau|ma |so van ban)"
+            r"(?:ghi chu|kinh phi|du toan|can cu|so tien|nguon|don vi tinh|dvt|chi "
+            r"tieu|tinh trang|muc do hoan thanh|muc tieu|lanh dao|van ban giao|"
+            r"so,? ky hieu|ngay,? thang|bat dau|tu ngay|ket qua thuc hien|tien do "
+            r"thuc hien den|kho khan|ly do|dia diem|doi tuong|thanh phan|linh vuc|"
+            r"co so phap ly|quy mo|hinh thuc|diem|trang thai|ty le|nguoi ky|ngay giao|"
+            r"ngay ban hanh|thoi gian bat dau|ma |so van ban)"
         ),
     ),
     (
         Column.BOTH,
         re.compile(
-            r".*(?:chu tri|thuc hien|dau moi).{0,12}(?:/|,|va|-|;)\s*(?:(?:co quan|don vi)\s+)?phoi hop"
+            r".*(?:chu tri|thuc hien|dau moi).{0,12}(?:/|,|va|-|;)\s*(?:(?:co quan|"
+            r"don vi)\s+)?phoi hop"
         ),
     ),
     (Column.COORDINATING, re.compile(r".*phoi hop")),
     (
         Column.DEADLINE,
         re.compile(
-            r".*(?:thoi gian|thoi han|tien do|thoi diem|han hoan thanh|han xu ly|han thuc hien|lo trinh|moc|hoan thanh|ket thuc|ky bao cao|han chot|^han$|deadline|nam thuc hien)"
+            r".*(?:thoi gian|thoi han|tien do|thoi diem|han hoan thanh|han xu ly|han "
+            r"thuc hien|lo trinh|moc|hoan thanh|ket thuc|ky bao cao|han chot|^han$|"
+            r"deadline|nam thuc hien)"
         ),
     ),
     (
@@ -69,21 +75,27 @@ _WORDINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         Column.LEAD,
         re.compile(
-            r".*(?:chu tri|don vi thuc hien|co quan thuc hien|(?:co quan|don vi),? (?:don vi|co quan|dia phuong) thuc hien|dau moi|phu trach|"
-            r"trach nhiem|phan cong|duoc giao|don vi tham muu|co quan tham muu|soan thao|to chuc thuc hien|don vi to chuc|^don vi$|^co quan$|^thuc hien$|"
-            r"co quan,? don vi$|nguoi thuc hien|bo phan thuc hien|don vi,? ca nhan|giao cho|to chuc,? ca nhan|cap thuc hien|(?:co quan|don vi).*thuc hien)"
+            r".*(?:chu tri|don vi thuc hien|co quan thuc hien|(?:co quan|don vi),? "
+            r"(?:don vi|co quan|dia phuong) thuc hien|dau moi|phu trach|"
+            r"trach nhiem|phan cong|duoc giao|don vi tham muu|co quan tham muu|soan "
+            r"thao|to chuc thuc hien|don vi to chuc|^don vi$|^co quan$|^thuc hien$|"
+            r"co quan,? don vi$|nguoi thuc hien|bo phan thuc hien|don vi,? ca nhan|"
+            r"giao cho|to chuc,? ca nhan|cap thuc hien|(?:co quan|don vi).*thuc hien)"
         ),
     ),
     (
         Column.CONTENT,
         re.compile(
-            r".*(?:noi dung|nhiem vu|cong viec|hoat dong|giai phap|ten (?:de an|van ban|mo hinh|chuong trinh|du an|bao cao)|hang muc|viec can|muc viec|dau viec|"
+            r".*(?:noi dung|nhiem vu|cong viec|hoat dong|giai phap|ten (?:de an|van "
+            r"ban|mo hinh|chuong trinh|du an|bao cao)|hang muc|viec can|muc viec|dau "
+            r"viec|"
             r"^ten |de an|viec thuc hien|chuyen de)"
         ),
     ),
 )
 _GROUP_TITLES = re.compile(
-    r"(?:co quan|don vi|don vi thuc hien|thoi gian|thoi gian thuc hien|to chuc thuc hien|phan cong.*|trach nhiem.*)$"
+    r"(?:co quan|don vi|don vi thuc hien|thoi gian|thoi gian thuc hien|to chuc thuc "
+    r"hien|phan cong.*|trach nhiem.*)$"
 )
 _LONGEST_TITLE = 110
 

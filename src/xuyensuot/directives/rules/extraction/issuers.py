@@ -8,17 +8,60 @@ from xuyensuot.directives.rules.extraction import body_names
 from xuyensuot.directives.rules.extraction.wording import lower, squeeze
 
 _BODY_HEAD = re.compile(
-    r"(?:ubnd|ủy ban|hđnd|hội đồng|bộ|sở|ban|cục|tổng|văn phòng|thủ tướng|chính phủ|đảng|tỉnh ủy|thành ủy|"
-    r"huyện ủy|quận ủy|thị ủy|công an|thanh tra|ngân hàng|bảo hiểm|viện|trường|học viện|chi cục|phòng|trung tâm|"
-    r"quốc hội|liên đoàn|hội|đoàn|mặt trận|kho bạc|tòa án|kiểm toán|đài|báo|tập đoàn|tổ công tác|ban chấp hành|"
-    r"chủ tịch|liên minh|ubmttq|công ty|bệnh viện|đại học|vụ|thường trực|ban thường vụ|bch|bhxh|cơ quan|tỉnh đoàn)(?!\w)"
+    r"(?:ubnd|ủy ban|hđnd|hội đồng|bộ|sở|ban|cục|tổng|văn phòng|thủ tướng|chính phủ|"
+    r"đảng|tỉnh ủy|thành ủy|"
+    r"huyện ủy|quận ủy|thị ủy|công an|thanh tra|ngân hàng|bảo hiểm|viện|trường|học "
+    r"viện|chi cục|phòng|trung tâm|"
+    r"quốc hội|liên đoàn|hội|đoàn|mặt trận|kho bạc|tòa án|kiểm toán|đài|báo|tập đoàn|"
+    r"tổ công tác|ban chấp hành|"
+    r"chủ tịch|liên minh|ubmttq|công ty|bệnh viện|đại học|vụ|thường trực|ban thường "
+    r"vụ|bch|bhxh|cơ quan|tỉnh đoàn)(?!\w)"
 )
 _PLACE_HEAD = re.compile(
     r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu)(?!\w)"
 )
 _JOINERS = re.compile(r"(?:và|&|-|,|về|của|thực hiện|triển khai)(?!\w)|[-,&]")
 _SMALL = frozenset(
-    ["nhân", "dân", "ban", "ủy", "hội", "đồng", "tỉnh", "thành", "phố", "quận", "huyện", "thị", "xã", "phường", "trấn", "đặc", "khu", "và", "về", "chỉ", "đạo", "phòng", "tướng", "đoàn", "chấp", "hành", "bộ", "tác", "ủy", "thường", "vụ", "trực", "án", "viện", "kiểm", "sát", "tối", "cao"]
+    [
+        "nhân",
+        "dân",
+        "ban",
+        "ủy",
+        "hội",
+        "đồng",
+        "tỉnh",
+        "thành",
+        "phố",
+        "quận",
+        "huyện",
+        "thị",
+        "xã",
+        "phường",
+        "trấn",
+        "đặc",
+        "khu",
+        "và",
+        "về",
+        "chỉ",
+        "đạo",
+        "phòng",
+        "tướng",
+        "đoàn",
+        "chấp",
+        "hành",
+        "bộ",
+        "tác",
+        "ủy",
+        "thường",
+        "vụ",
+        "trực",
+        "án",
+        "viện",
+        "kiểm",
+        "sát",
+        "tối",
+        "cao",
+    ]
 )
 _KNOWN = {
     lower(name): name
@@ -28,7 +71,8 @@ _KNOWN = {
     )
 }
 _COMMITTEE = re.compile(
-    r"(?P<body>ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)\s+(?P<unit>tỉnh|thành phố|tp\.?|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu)\s+(?P<place>.+)"
+    r"(?P<body>ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)\s+(?P<unit>tỉnh|thành phố|"
+    r"tp\.?|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu)\s+(?P<place>.+)"
 )
 _COMMITTEE_NAMES = {
     "ủy ban nhân dân": "Ủy ban nhân dân",

@@ -89,7 +89,8 @@ _ROMAN = re.compile(
 _CAPITAL = re.compile(r"\s*(?P<label>[A-HĐ])\s*[.)/]\s+(?=\S)")
 _DECIMAL = re.compile(r"\s*(?P<label>\d{1,2}(?:\.\d{1,2}){1,3})\s*[.)/:]?\s+(?=[^\s\d%])")
 _NUMBER = re.compile(
-    rf"\s*\(?(?P<label>\d{{1,3}})\s*(?:[.)]|/(?!\d))\s*(?=[{UPPER}\"(\[]|[^\W\d_]|$|(?<=\s)\d{{1,3}}\s+[{UPPER}])"
+    rf"\s*\(?(?P<label>\d{{1,3}})\s*(?:[.)]|/(?!\d))\s*(?=[{UPPER}\"(\[]|[^\W\d_]|$|"
+    rf"(?<=\s)\d{{1,3}}\s+[{UPPER}])"
 )
 _SPACED_NUMBER = re.compile(rf"\s*(?P<label>\d{{1,2}})\s+(?=[{UPPER}])")
 _LETTER = re.compile(r"\s*\(?(?P<label>[a-zđ])\d?\s*[.)/]\s*(?=[^\s.])")

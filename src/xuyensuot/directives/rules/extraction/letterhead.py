@@ -21,13 +21,15 @@ from xuyensuot.kernel.document_kinds import DOCUMENT_KINDS, find_kind_by_abbrevi
 _HEAD_LINES = 60
 _SYMBOL = rf"[{UPPER}][{UPPER}a-zđ0-9&.]*(?:\s*[-–/]\s*[{UPPER}][{UPPER}a-zđ0-9&.]*|\s*[-–]\s*\d{{1,2}}(?!\d))*"
 _NUMBER = re.compile(
-    rf"(?:^|\s)[Ss][ốoóôỐ]\s*[:.]?\s*(?P<digits>\d+[a-zA-Z]?(?:\s*/\s*\d{{4}})?)\s*(?P<mark>[/-])\s*(?P<symbol>{_SYMBOL})"
+    rf"(?:^|"
+    rf"\s)[Ss][ốoóôỐ]\s*[:.]?\s*(?P<digits>\d+[a-zA-Z]?(?:\s*/\s*\d{{4}})?)\s*(?P<mark>[/-])\s*(?P<symbol>{_SYMBOL})"
 )
 _LOOSE_NUMBER = re.compile(
     rf"^\s*(?P<digits>\d+)\s*(?P<mark>[/-])\s*(?P<symbol>[{UPPER}]{{2,}}[{UPPER}a-z]*\s*[-/][{UPPER}\w&-]+)\s*$"
 )
 _DATE = re.compile(
-    r"ng[àa]y\s*(?P<day>\d{1,2})\s*th[áa]ng\s*(?P<month>\d{1,2})\s*n[ăaã]m\s*(?P<year>(?:19|20)\d\d)"
+    r"ng[àa]y\s*(?P<day>\d{1,2})\s*th[áa]ng\s*(?P<month>\d{1,2})\s*n[ăaã]m\s*(?P<year>(?:19|"
+    r"20)\d\d)"
 )
 _SLASHED_DATE = re.compile(
     r"(?:^|,\s*)ngày\s*(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>(?:19|20)\d\d)\s*$"
@@ -36,14 +38,19 @@ _SIGNED_DATE = re.compile(
     r"ngày\s+(?:ký|ban\s+hành)\s*:?\s*(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>(?:19|20)\d\d)"
 )
 _STATE = re.compile(
-    r"c[ộoô]ng\s*h[òoỏ]a\s*x[ãa]\s*h[ộo]i\s*ch[ủu].{0,30}|đ[ộo]c\s*l[ậa]p\s*[-.–]?\s*t[ựu]\s*do\s*[-.–]?\s*h[ạa]nh\s*ph[úu]c|"
+    r"c[ộoô]ng\s*h[òoỏ]a\s*x[ãa]\s*h[ộo]i\s*ch[ủu].{0,30}|"
+    r"đ[ộo]c\s*l[ậa]p\s*[-.–]?\s*t[ựu]\s*do\s*[-.–]?\s*h[ạa]nh\s*ph[úu]c|"
     r"đảng\s+cộng\s+sản\s+việt\s+nam"
 )
 _RULE = re.compile(r"^[\s_\-–—=*.~•─━]+$")
 _BODY_START = re.compile(
-    r"^(?:căn cứ|thực hiện|kính gửi|xét |theo |để |nhằm |ngày \d|i\.|1\.|điều 1|chương i|sau khi|thời gian|trong thời)"
+    r"^(?:căn cứ|thực hiện|kính gửi|xét |theo |để |nhằm |ngày \d|i\.|1\.|điều 1|"
+    r"chương i|sau khi|thời gian|trong thời)"
 )
-_CLAUSE_START = re.compile(r"(?:[ivx]{1,4}|[a-h]|\d{1,2})\s*[.)/]\s|điều\s+\d|chương\s|căn cứ|kính gửi")
+_CLAUSE_START = re.compile(
+    r"(?:[ivx]{1,4}|[a-h]|\d{1,2})\s*[.)/]\s|điều\s+\d|chương\s|căn cứ|kính "
+    r"gửi"
+)
 _URGENT = re.compile(
     r"^\W*(?:hỏa tốc|thượng khẩn|khẩn|mật|tối mật|tuyệt mật|dự thảo|hoả tốc|bản sao|sao y)"
 )
@@ -56,7 +63,8 @@ _KIND_NAMES = sorted(
 _KIND_LINE = re.compile(rf"^(?P<kind>{'|'.join(_KIND_NAMES)})(?!\w)")
 _AUTHORITY_KINDS = frozenset({"quyết định", "nghị quyết", "chỉ thị"})
 _AUTHORITY = re.compile(
-    r"(?:bộ trưởng|thủ tướng|chính phủ|chủ tịch|ủy ban|ubnd|giám đốc|hội đồng|ban chấp hành|tổng|cục trưởng|thống đốc|bí thư)"
+    r"(?:bộ trưởng|thủ tướng|chính phủ|chủ tịch|ủy ban|ubnd|giám đốc|hội đồng|ban "
+    r"chấp hành|tổng|cục trưởng|thống đốc|bí thư)"
 )
 _PARTY_KINDS = {
     "KL": "kết luận",
@@ -66,7 +74,8 @@ _PARTY_KINDS = {
     "TTR": "tờ trình",
 }
 _CITED = re.compile(
-    rf"(?<![\w/])(?P<digits>\d{{1,5}}[a-z]?)\s?(?P<rest>/\s?(?:\d{{4}}/)?(?:[{UPPER}]{{1,}}[{UPPER}a-zđ&]*\d{{0,2}})(?:-[{UPPER}][{UPPER}a-zđ&0-9]*)*|-[{UPPER}]{{2,4}}/[{UPPER}]{{2,}}[{UPPER}a-z]*)"
+    rf"(?<![\w/])(?P<digits>\d{{1,5}}[a-z]?)\s?(?P<rest>/\s?(?:\d{{4}}/)?(?:[{UPPER}]{{1,}}[{UPPER}a-zđ&]*\d{{0,2}})(?:-[{UPPER}][{UPPER}a-zđ&0-9]*)*|"
+    rf"-[{UPPER}]{{2,4}}/[{UPPER}]{{2,}}[{UPPER}a-z]*)"
 )
 
 
@@ -271,7 +280,9 @@ def _find_title(lines: list[_Line], kind_line: int, kind: str) -> str:
             if title:
                 break
             continue
-        if _CLAUSE_START.match(view) or (title and _BODY_START.match(view) and not line.text.isupper()):
+        if _CLAUSE_START.match(view) or (
+            title and _BODY_START.match(view) and not line.text.isupper()
+        ):
             break
         if title and not (line.centered or line.bold or line.text.isupper()):
             break

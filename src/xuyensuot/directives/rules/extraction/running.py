@@ -29,17 +29,22 @@ _HEADING_MARKS = (Mark.TITLE, Mark.PART, Mark.CHAPTER, Mark.SECTION, Mark.APPEND
 _NUMBERED = (Mark.ROMAN, Mark.CAPITAL, Mark.NUMBER, Mark.DECIMAL, Mark.LETTER, Mark.ARTICLE)
 _LONGEST_HEADING = 170
 _HEADING_PREFIX = re.compile(
-    r"\s*(?:(?:phân\s+công\s+)?(?:trách\s+nhiệm|nhiệm\s+vụ)(?:\s+cụ\s+thể)?\s+(?:của|cho)\s+|đối\s+với\s+|(?:đề\s+nghị|yêu\s+cầu|giao|phân\s+công|về\s+phía)"
-    r"(?:\s+nhiệm\s+vụ)?(?:\s+cho)?\s+|các\s+nhiệm\s+vụ\s+của\s+|(?:nhiệm\s+vụ\s+)?giao\s+(?:cho\s+)?)"
+    r"\s*(?:(?:phân\s+công\s+)?(?:trách\s+nhiệm|nhiệm\s+vụ)(?:\s+cụ\s+thể)?\s+(?:của|"
+    r"cho)\s+|đối\s+với\s+|(?:đề\s+nghị|yêu\s+cầu|giao|phân\s+công|về\s+phía)"
+    r"(?:\s+nhiệm\s+vụ)?(?:\s+cho)?\s+|các\s+nhiệm\s+vụ\s+của\s+|"
+    r"(?:nhiệm\s+vụ\s+)?giao\s+(?:cho\s+)?)"
 )
 _HEADING_REST = re.compile(
-    r"[\s:.,;]*(?:(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|chủ\s+trì)[^.;]{0,60}|(?:tập\s+trung\s+)?(?:thực\s+hiện|triển\s+khai)[^.;]{0,60}|\([^)]*\)|theo\s+chức\s+năng[^.;]{0,80}|khẩn\s+trương|tập\s+trung|chủ\s+động)?[\s:.,;]*$"
+    r"[\s:.,;]*(?:(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|chủ\s+trì)[^.;]{0,60}|"
+    r"(?:tập\s+trung\s+)?(?:thực\s+hiện|triển\s+khai)[^.;]{0,60}|\([^)]*\)|"
+    r"theo\s+chức\s+năng[^.;]{0,80}|khẩn\s+trương|tập\s+trung|chủ\s+động)?[\s:.,;]*$"
 )
 _ONLY_DEADLINE = re.compile(
     r"\s*(?:thời\s+(?:gian|hạn)|hoàn\s+thành|xong|hạn|tiến\s+độ|chậm\s+nhất)[^;]{0,90}$"
 )
 _DOCUMENT_TITLES = re.compile(
-    r"(?:ke hoach|quy che|chuong trinh|de an|danh muc|quy dinh|huong dan|phuong an|nghi quyet|noi dung)(?:\W|$)"
+    r"(?:ke hoach|quy che|chuong trinh|de an|danh muc|quy dinh|huong dan|phuong an|"
+    r"nghi quyet|noi dung)(?:\W|$)"
 )
 _GREETING = re.compile(r"\s*kính\s+gửi\s*:?")
 _ADDRESSED_WIRE = re.compile(r"(?<!\w)điện\s*:\s*$")
@@ -134,7 +139,9 @@ class RunningText:
 
     def _greets(self, node: Node, words: str) -> bool:
         """ "Kính gửi: ..." and the addressees listed below it."""
-        if _GREETING.match(lower(words)) or (self._opening and _ADDRESSED_WIRE.search(lower(words))):
+        if _GREETING.match(lower(words)) or (
+            self._opening and _ADDRESSED_WIRE.search(lower(words))
+        ):
             self._greeting = node.index
             found = _GREETING.match(lower(words))
             self._addressees = split_bodies(words[found.end() :] if found else "")
@@ -150,7 +157,8 @@ class RunningText:
         section = classify_heading(words)
         view = bare(words)
         if section is not Section.OPEN and re.match(
-            r"(?:muc dich|yeu cau|muc tieu|nhiem vu|noi dung|to chuc thuc hien|quan diem|tinh hinh|giai phap)",
+            r"(?:muc dich|yeu cau|muc tieu|nhiem vu|noi dung|to chuc thuc hien|quan "
+            r"diem|tinh hinh|giai phap)",
             view,
         ):
             self._opening = False

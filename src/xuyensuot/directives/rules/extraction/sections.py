@@ -21,23 +21,28 @@ class Section(StrEnum):
 
 
 _PURPOSE = re.compile(
-    r"(?:ve\s+)?(?:cac\s+)?(?:muc dich|yeu cau|muc tieu|quan diem|chi tieu|pham vi|doi tuong|nguyen tac|can cu|su can thiet|"
-    r"co so phap ly|co so chinh tri|giai thich|boi canh|phuong cham|tam nhin|thoi gian va dia diem|thoi gian, dia diem|y nghia|"
+    r"(?:ve\s+)?(?:cac\s+)?(?:muc dich|yeu cau|muc tieu|quan diem|chi tieu|pham vi|"
+    r"doi tuong|nguyen tac|can cu|su can thiet|"
+    r"co so phap ly|co so chinh tri|giai thich|boi canh|phuong cham|tam nhin|thoi "
+    r"gian va dia diem|thoi gian, dia diem|y nghia|"
     r"dia diem|thanh phan|hieu luc|dinh nghia|chu de|khau hieu|chi so)"
 )
 _SITUATION = re.compile(
-    r"(?:ve\s+)?(?:cac\s+|nhung\s+|mot so\s+)?(?:tinh hinh|danh gia|ket qua|thuc trang|ton tai|han che|nguyen nhan|kho khan|thuan loi|"
+    r"(?:ve\s+)?(?:cac\s+|nhung\s+|mot so\s+)?(?:tinh hinh|danh gia|ket qua|thuc "
+    r"trang|ton tai|han che|nguyen nhan|kho khan|thuan loi|"
     r"uu diem|khuyet diem|bai hoc|dac diem|khai quat|nhan dinh|du bao tinh hinh)"
 )
 _TASKS = re.compile(
     r"nhiem vu|giai phap|noi dung|cong viec|hoat dong|bien phap|chuong trinh hanh dong|trien khai"
 )
 _ORGANISE = re.compile(
-    r"to chuc thuc hien|to chuc trien khai|phan cong|trach nhiem|che do (?:thong tin )?bao cao|thong tin,? bao cao|to chuc,? chi dao|"
+    r"to chuc thuc hien|to chuc trien khai|phan cong|trach nhiem|che do (?:thong tin "
+    r")?bao cao|thong tin,? bao cao|to chuc,? chi dao|"
     r"de nghi|kien nghi|dieu khoan thi hanh"
 )
 _FUNDING = re.compile(
-    r"(?:ve\s+)?(?:nguon\s+)?(?:kinh phi|du toan|nguon luc|ngan sach|nguon von|co che tai chinh|thoi gian thuc hien|thoi gian to chuc)"
+    r"(?:ve\s+)?(?:nguon\s+)?(?:kinh phi|du toan|nguon luc|ngan sach|nguon von|co che "
+    r"tai chinh|thoi gian thuc hien|thoi gian to chuc)"
 )
 _LEADING_MARK = re.compile(r"^[\W\d]*")
 

@@ -9,7 +9,8 @@ from xuyensuot.directives.rules.source import Span
 
 _END = re.compile(rf"(?:[.!?…]+[\"')\]]*\s+(?=[\"'(\[]?[{UPPER}0-9\-+])|[.;:!?]\s*\n\s*)")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(,;-])(?:TP|Tp|tp|TX|TS|ThS|PGS|GS|BS|KS|CN|St|Mr|Mrs|Đ/c|đ/c|P|Q|H|X|TT|Tr|tr|No|Ts|Ths|KT|TM|TL|TUQ)\.$"
+    r"(?:^|[\s(,;-])(?:TP|Tp|tp|TX|TS|ThS|PGS|GS|BS|KS|CN|St|Mr|Mrs|Đ/c|đ/c|P|Q|H|X|"
+    r"TT|Tr|tr|No|Ts|Ths|KT|TM|TL|TUQ)\.$"
 )
 _LIST_NUMBER = re.compile(r"(?:^|[\s(])(?:\d{1,2}|[IVX]{1,4})\.$")
 

@@ -9,25 +9,34 @@ from xuyensuot.directives.rules.extraction.wording import LOWER, UPPER, even, lo
 from xuyensuot.directives.rules.source import Source, Table
 
 _TITLE = re.compile(
-    r"^(?:t/?m|k/?t|t/?l|tuq|q)(?:\s*[.,:]|\s+(?=[^\W\d_]))|^(?:chủ tịch|phó chủ tịch|thủ tướng|phó thủ tướng|bộ trưởng|thứ trưởng|giám đốc|"
-    r"phó giám đốc|bộ trưởng, chủ nhiệm|chủ nhiệm|phó chủ nhiệm|trưởng ban|phó trưởng ban|trưởng phòng|chánh|phó chánh|cục trưởng|"
-    r"phó cục trưởng|phó tổng cục trưởng|tổng cục trưởng|bí thư|phó bí thư|vụ trưởng|viện trưởng|hiệu trưởng|tổng giám đốc|"
-    r"phó tổng giám đốc|thống đốc|phó thống đốc|tổng thanh tra|trưởng đoàn|phó trưởng|trưởng|tư lệnh|chi cục trưởng|"
+    r"^(?:t/?m|k/?t|t/?l|tuq|q)(?:\s*[.,:]|\s+(?=[^\W\d_]))|^(?:chủ tịch|phó chủ tịch|"
+    r"thủ tướng|phó thủ tướng|bộ trưởng|thứ trưởng|giám đốc|"
+    r"phó giám đốc|bộ trưởng, chủ nhiệm|chủ nhiệm|phó chủ nhiệm|trưởng ban|phó trưởng "
+    r"ban|trưởng phòng|chánh|phó chánh|cục trưởng|"
+    r"phó cục trưởng|phó tổng cục trưởng|tổng cục trưởng|bí thư|phó bí thư|vụ trưởng|"
+    r"viện trưởng|hiệu trưởng|tổng giám đốc|"
+    r"phó tổng giám đốc|thống đốc|phó thống đốc|tổng thanh tra|trưởng đoàn|phó trưởng|"
+    r"trưởng|tư lệnh|chi cục trưởng|"
     r"ủy viên|tổng bí thư|phó vụ trưởng|thường trực)(?!\w)"
 )
 _RANKS = re.compile(
-    r"^(?:đại tướng|thượng tướng|trung tướng|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá|gs\.?\s*ts\.?|pgs\.?\s*ts\.?|"
+    r"^(?:đại tướng|thượng tướng|trung tướng|thiếu tướng|đại tá|thượng tá|trung tá|"
+    r"thiếu tá|gs\.?\s*ts\.?|pgs\.?\s*ts\.?|"
     r"ts\.?|ths\.?|bs\.?|ông|bà|đồng chí)\s+"
 )
 _NAME = re.compile(rf"[{UPPER}][{LOWER}]*(?:\s+[{UPPER}][{LOWER}]*){{1,4}}")
 _CAPITAL_NAME = re.compile(rf"[{UPPER}]{{2,}}(?:\s+[{UPPER}]+){{1,4}}")
 _SIGNED = re.compile(r"\((?:đã\s+ký|da ky|ký)[^)]*\)|đã ký", re.IGNORECASE)
 _TITLED_NAME = re.compile(
-    rf"(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|CHỦ NHIỆM|TRƯỞNG BAN|CỤC TRƯỞNG|TRƯỞNG PHÒNG|BÍ THƯ|VĂN PHÒNG)\s+(?P<name>[{UPPER}][{LOWER}]+(?:\s+[{UPPER}][{LOWER}]*){{1,4}})\s*$"
+    rf"(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|CHỦ NHIỆM|TRƯỞNG BAN|CỤC "
+    rf"TRƯỞNG|TRƯỞNG PHÒNG|BÍ THƯ|VĂN "
+    rf"PHÒNG)\s+(?P<name>[{UPPER}][{LOWER}]+(?:\s+[{UPPER}][{LOWER}]*){{1,4}})\s*$"
 )
 _NOT_NAMES = re.compile(
-    r"nơi nhận|lưu|kính|cộng hòa|độc lập|phụ lục|văn phòng|chính phủ|ủy ban|hội đồng|ban chỉ đạo|chủ tịch|"
-    r"việt nam$|quốc hội|nhân dân|thủ tướng|bộ trưởng|giám đốc|sở |^bộ |đảng|thường trực|trung ương|xã hội"
+    r"nơi nhận|lưu|kính|cộng hòa|độc lập|phụ lục|văn phòng|chính phủ|ủy ban|hội đồng|"
+    r"ban chỉ đạo|chủ tịch|"
+    r"việt nam$|quốc hội|nhân dân|thủ tướng|bộ trưởng|giám đốc|sở |^bộ |đảng|thường "
+    r"trực|trung ương|xã hội"
 )
 _BLOCK = 25
 

@@ -23,7 +23,10 @@ _MARK = re.compile(r"^\s*(?:[-+*•–]\s*|\d{1,3}(?:\.\d{1,2})*\s*[.)]\s+|\(?[a
 _ENDED = re.compile(r"[.;:!?]\s*$")
 _SHORTEST_TASK = 6
 _CHAIR_LABEL = re.compile(r"[\s\-+*]*(?:don vi |co quan )?(?:chu tri|thuc hien|dau moi)\s*:")
-_NOTED = re.compile(r"\(\s*(?:co quan |don vi |cung )?(?:chu tri|phoi hop|dau moi|thuc hien)[^()]{0,30}\)")
+_NOTED = re.compile(
+    r"\(\s*(?:co quan |don vi |cung )?(?:chu tri|phoi hop|dau moi|thuc "
+    r"hien)[^()]{0,30}\)"
+)
 _COORDINATE_LABEL = re.compile(
     r"[;,.\n]?\s*-?\s*(?:don vi |co quan )?phoi hop(?: thuc hien)?\s*:?\s*"
 )
@@ -270,7 +273,7 @@ def _level(label: str) -> int:
 
 
 def _by_marks(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """"Sở A (chủ trì), Sở B (phối hợp)": the note behind a name tells its part."""
+    """ "Sở A (chủ trì), Sở B (phối hợp)": the note behind a name tells its part."""
     if not _NOTED.search(bare(text)):
         return None
     lead: tuple[str, ...] = ()

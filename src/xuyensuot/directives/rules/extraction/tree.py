@@ -15,7 +15,8 @@ _RANK = {mark: rank for rank, mark in enumerate(_TOP)}
 _LONGEST_HEADING = 300
 _DEEPEST = 12
 _DOCUMENT_TITLE = re.compile(
-    r"(?:kế hoạch|quy chế|chương trình|đề án|danh mục|quy định|hướng dẫn|phương án|báo cáo|biểu)(?!\w)"
+    r"(?:kế hoạch|quy chế|chương trình|đề án|danh mục|quy định|hướng dẫn|phương án|"
+    r"báo cáo|biểu)(?!\w)"
 )
 
 
