@@ -42,7 +42,7 @@ class MultipleFileField(forms.FileField):
     widget = MultipleFileInput
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        files = data if isinstance(data, (list, tuple)) else [data]
+        files = (data if isinstance(data, (list, tuple)) else [data]) or [None]
         return [super(MultipleFileField, self).clean(file, initial) for file in files]
 
 

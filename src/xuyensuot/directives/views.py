@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
+from django.forms import BaseForm
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,23 +26,30 @@ from xuyensuot.directives.forms import (
     EditLetterheadForm,
     ReceiveDirectiveForm,
 )
-from xuyensuot.directives.reading import ocr_available, ocr_hint
+from xuyensuot.directives.reading import Unreadable, ocr_available, ocr_hint
 from xuyensuot.directives.reading import render_page as render_picture
 from xuyensuot.directives.rules.states import DirectiveState
 from xuyensuot.directives.wording import sentence
-from xuyensuot.kernel.decisions import Refused
+from xuyensuot.kernel.decisions import NotFound, Refused
 from xuyensuot.org.queries import search_units
 
 PAGE_SIZE = 25
 MEGABYTE = 1 << 20
 PAGE_WIDTH = 1240
+LONGEST_NUMBER = 7
+REFUSED = 422
+
+
+def _whole_number(text: str) -> int | None:
+    """A number out of an address, none for what is no number or none of ours."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
 
 
 @needs(access.VIEW)
 @require_GET
 def list_directives(request: HttpRequest) -> HttpResponse:
     form = DirectiveFilterForm(request.GET)
-    number = int(request.GET["page"]) if request.GET.get("page", "").isdigit() else 1
+    number = max(1, _whole_number(request.GET.get("page", "")) or 1)
     found = queries.directives_found(
         actor=request.actor,
         filters=form.filters(),
@@ -61,9 +70,10 @@ def list_directives(request: HttpRequest) -> HttpResponse:
 @needs(access.RECEIVE)
 @require_http_methods(["GET", "POST"])
 def receive_directive(request: HttpRequest) -> HttpResponse:
-    form = ReceiveDirectiveForm(request.POST or None, request.FILES or None)
+    sent = request.method == "POST"
+    form = ReceiveDirectiveForm(request.POST, request.FILES) if sent else ReceiveDirectiveForm()
     received: list[int] = []
-    if request.method == "POST" and form.is_valid():
+    if sent and form.is_valid():
         for file in form.cleaned_data["files"]:
             try:
                 received.append(_receive(request, file))
@@ -81,9 +91,7 @@ def receive_directive(request: HttpRequest) -> HttpResponse:
         )
         messages.info(request, _("%(name)s was received.") % {"name": page.file_name})
     context = {"form": form, "ocr": ocr_available(), "ocr_hint": ocr_hint()}
-    return render_page(
-        request, "directives/receive_directive.html", context, status=422 if form.errors else 200
-    )
+    return render_page(request, "directives/receive_directive.html", context, status=_status(form))
 
 
 def _receive(request: HttpRequest, file: UploadedFile) -> int:
@@ -150,6 +158,8 @@ def download_original(request: HttpRequest, directive_id: int) -> FileResponse:
         actor=request.actor, directive_id=directive_id, on=request.on
     )
     path = FileStore(settings.FILES_ROOT).path(sha256)
+    if not path.exists():
+        raise NotFound
     return FileResponse(
         path.open("rb"),
         as_attachment=True,
@@ -167,13 +177,26 @@ def view_page(request: HttpRequest, directive_id: int, page: int) -> HttpRespons
     kept = Path(settings.HOME) / "pages" / f"{sha256}-{page}.png"
     if not kept.exists():
         path = FileStore(settings.FILES_ROOT).path(sha256)
-        picture = render_picture(path, page, width=PAGE_WIDTH)
-        kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        kept.with_suffix(".part").write_bytes(picture)
-        kept.with_suffix(".part").replace(kept)
+        _keep_picture(path, page, kept)
     response = FileResponse(kept.open("rb"), content_type="image/png")
     response["Cache-Control"] = "private, max-age=86400, immutable"
     return response
+
+
+def _keep_picture(original: Path, page: int, kept: Path) -> None:
+    try:
+        picture = render_picture(original, page, width=PAGE_WIDTH)
+    except Unreadable as unreadable:
+        raise NotFound from unreadable
+    kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    # Several people may open the same page at one moment: each writes a file of its own.
+    with tempfile.NamedTemporaryFile(dir=kept.parent, prefix=".page-", delete=False) as incoming:
+        incoming.write(picture)
+    Path(incoming.name).replace(kept)
+
+
+def _status(form: BaseForm) -> int:
+    return REFUSED if form.errors else 200
 
 
 @needs(access.REVIEW)
@@ -193,8 +216,7 @@ def edit_letterhead(request: HttpRequest, directive_id: int) -> HttpResponse:
         )
         return redirect_page(request, reverse("directives:view_directive", args=[directive_id]))
     context = {"page": page, "form": form}
-    status = 422 if form.errors else 200
-    return render_page(request, "directives/edit_letterhead.html", context, status=status)
+    return render_page(request, "directives/edit_letterhead.html", context, status=_status(form))
 
 
 @needs(access.REVIEW)
@@ -205,11 +227,11 @@ def review_directive(request: HttpRequest, directive_id: int) -> HttpResponse:
     if not page.may_review or page.state not in {DirectiveState.IN_REVIEW, DirectiveState.ISSUED}:
         return redirect_page(request, reverse("directives:view_directive", args=[directive_id]))
     candidates = queries.candidates_of(**asked)
-    focus = request.GET.get("task", "")
+    focus = _whole_number(request.GET.get("task", ""))
     context = {
         "page": page,
         "paper": presenters.present_paper(queries.get_directive_text(**asked), candidates),
-        "items": presenters.present_items(candidates, int(focus) if focus.isdigit() else None),
+        "items": presenters.present_items(candidates, focus),
         "counts": presenters.count(candidates),
         "warnings": presenters.warnings_of(page),
         "intact": FileStore(settings.FILES_ROOT).is_intact(page.sha256),
@@ -275,9 +297,8 @@ def edit_candidate(request: HttpRequest, candidate_id: int) -> HttpResponse:
         )
         return _show_item(request, candidate_id)
     context = {"form": form, "item": presenters.present_item(candidate, focus=True)}
-    status = 422 if form.errors else 200
     return render_page(
-        request, "directives/edit_candidate.html", context, partial="form", status=status
+        request, "directives/edit_candidate.html", context, partial="form", status=_status(form)
     )
 
 
@@ -285,7 +306,7 @@ def edit_candidate(request: HttpRequest, candidate_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def choose_party(request: HttpRequest, candidate_id: int) -> HttpResponse:
     candidate = queries.get_candidate(actor=request.actor, candidate_id=candidate_id, on=request.on)
-    form = ChoosePartyForm(request.POST or None)
+    form = ChoosePartyForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         operations.choose_party(
             actor=request.actor,
@@ -311,7 +332,9 @@ def choose_party(request: HttpRequest, candidate_id: int) -> HttpResponse:
     if "role" in request.GET and party is None:
         context["role"] = request.GET["role"]
     name = "options" if "q" in request.GET else "picker"
-    return render_page(request, "directives/choose_party.html", context, partial=name)
+    return render_page(
+        request, "directives/choose_party.html", context, partial=name, status=_status(form)
+    )
 
 
 @needs(access.REVIEW)

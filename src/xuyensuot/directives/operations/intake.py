@@ -137,6 +137,7 @@ def fail_reading(*, actor: Actor, directive_id: int, problem: Problem, at: datet
     """
     directive = access.get_directive_to_read(actor, directive_id)
     _refuse_if_reviewed(directive)
+    _forget_derived(directive)
     directive.state = DirectiveState.UNREADABLE
     directive.problem_code, directive.problem_params = problem.code, dict(problem.params)
     directive.save(update_fields=["state", "problem_code", "problem_params"])

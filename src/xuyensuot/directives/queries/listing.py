@@ -55,10 +55,12 @@ class DirectiveList:
 def directives_found(
     *, actor: Actor, filters: DirectiveFilters, on: date, offset: int = 0, limit: int = 25
 ) -> DirectiveList:
-    """Visible directives, newest received first."""
+    """Visible directives, newest received first; an offset beyond them means the last page."""
     found = _narrow(access.visible_directives(actor, on=on), filters)
+    total = found.count()
+    offset = min(offset, max(0, total - 1) // limit * limit)
     rows = _counted(found).order_by("-received_at", "-pk")[offset : offset + limit]
-    return DirectiveList(tuple(_row(row) for row in rows), found.count())
+    return DirectiveList(tuple(_row(row) for row in rows), total)
 
 
 def _narrow(rows: QuerySet[Directive], filters: DirectiveFilters) -> QuerySet[Directive]:
