@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from xuyensuot.directives.rules.extraction.bodies import Bodies, BodyReader
+from xuyensuot.directives.rules.extraction.bodies import BodyReader
+from xuyensuot.directives.rules.extraction.names import Bodies
 from xuyensuot.directives.rules.extraction.verbs import ACTION, DUTY, begins_action
 from xuyensuot.directives.rules.extraction.wording import UPPER
 
@@ -90,6 +91,7 @@ _SUBJECT_GAP = re.compile(
     r"ngay|phải|cần|luôn|thường|không|tự|"
     r"là\s+(?:cơ\s+quan|đầu\s+mối|đơn\s+vị|thường\s+trực)|cử|nghiêm|tổ\s+chức)(?!\w))"
 )
+_FARTHEST_SUBJECT = 700
 _LEADING_WORD = re.compile(
     r"(?:riêng|đồng\s+thời|ngoài\s+ra|mặt\s+khác|\d{1,3}|trước\s+mắt|thứ\s+\w+)[\s,]*"
 )
@@ -249,6 +251,8 @@ class SentenceReader:
         return bool(chairs and _MEETING.match(self.view, bodies.end + chairs.end()))
 
     def _in_subject_place(self, bodies: Bodies) -> bool:
+        if bodies.start > _FARTHEST_SUBJECT:
+            return False
         before = self.view[: bodies.start].strip(" \"'(")
         if not before or _LEADING_WORD.fullmatch(before):
             return True

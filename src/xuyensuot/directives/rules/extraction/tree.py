@@ -51,6 +51,7 @@ class TreeBuilder:
         self.text = text
         self.nodes: list[Node] = []
         self._open: list[_Open] = []
+        self._bullets: dict[int, int] = {}
 
     def add(self, element: Element) -> Node:
         if isinstance(element, TableBlock):
@@ -191,9 +192,8 @@ class TreeBuilder:
         return _joined(parent, item.label)
 
     def _bullet_number(self, node: Node) -> int:
-        siblings = self.nodes[node.parent].children if node.parent >= 0 else range(len(self.nodes))
-        items = (self.nodes[i].item for i in siblings)
-        return sum(1 for item in items if item is not None and item.mark in BULLETS)
+        self._bullets[node.parent] = self._bullets.get(node.parent, 0) + 1
+        return self._bullets[node.parent]
 
 
 def _joined(parent: str, label: str) -> str:

@@ -1,0 +1,122 @@
+"""By which patterns is a name recognised? Built from the words of ``body_names``.
+
+Patterns with capital letters are for the view ``wording.even``, the others for ``wording.lower``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from xuyensuot.directives.rules.extraction import body_names
+from xuyensuot.directives.rules.extraction.verbs import AFTER_NAME, NAME_VERBS
+from xuyensuot.directives.rules.extraction.wording import LOWER, UPPER, lower
+
+
+def _either(words: Iterable[str]) -> str:
+    ordered = sorted(set(words), key=len, reverse=True)
+    return "|".join(_tolerant(word) for word in ordered)
+
+
+def _tolerant(word: str) -> str:
+    pattern = re.escape(lower(word))
+    pattern = pattern.replace(r"\ \-\ ", r"\s*-\s*").replace(r"\-", r"\s?-\s?")
+    pattern = pattern.replace(r"\ và\ ", r"\s*(?:và|&|-)\s*").replace(r",\ ", r"\s*[,-]?\s*")
+    return pattern.replace(r"\ ", r"\s+")
+
+
+CAPITAL = f"[{UPPER}][{UPPER}{LOWER}]*"
+PLACE = rf"{CAPITAL}(?:\s+{CAPITAL})*(?:\s+-\s+{CAPITAL}(?:\s+{CAPITAL})*)?"
+UNIT = (
+    r"(?:tỉnh|thành phố|thành thị|tp\.?|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu|thủ đô|"
+    r"trung ương|khu vực|địa phương|cơ sở|cấp)"
+)
+NUMBERED = r"\s+\d{1,2}(?![\d/])"
+AREA = re.compile(
+    rf"\s*(?i:(?:trên địa bàn\s+|của\s+|thuộc\s+|ở\s+)?(?:(?:toàn|các|cấp|mọi|một số|"
+    rf"\d{{1,4}})\s+)*{UNIT})(?!\w)"
+    rf"(?:(?:\s+{PLACE}|{NUMBERED}))?"
+    rf"(?:\s*(?i:,|/|-|&|và|hoặc)\s*(?i:(?:các|"
+    rf"cấp)\s+)*(?i:{UNIT})(?!\w)(?:\s+{PLACE}|{NUMBERED})?)*"
+)
+QUALIFIER = re.compile(
+    r"\s+(?i:"
+    r"(?:khác\s+)?(?:có\s+|các\s+bên\s+)?liên\s+quan(?:\s+khác)?|nêu\s+trên|"
+    r"nói\s+trên|khác|tương\s+đương|"
+    r"cùng\s+cấp|các\s+cấp|ở\s+trung\s+ương|ở\s+địa\s+phương|(?:trực\s+)?thuộc\s+trung\s+ương|"
+    r"(?:trực\s+)?thuộc\s+(?:chính\s+phủ|tỉnh|thành\s+phố|huyện|quận|bộ|sở|ngành|"
+    r"phạm\s+vi\s+quản\s+lý)|"
+    r"thuộc(?:,?\s+|\s+và\s+)trực\s+thuộc(?:\s+(?:bộ|sở|tỉnh|thành\s+phố|"
+    r"ubnd\s+(?:tỉnh|thành\s+phố)))?|"
+    r"trực\s+thuộc|chức\s+năng|chuyên\s+môn|chủ\s+quản|đóng\s+trên\s+địa\s+bàn|"
+    r"trên\s+địa\s+bàn|chuyên\s+trách|thành\s+viên|trung\s+ương|nhà\s+nước|"
+    r"chi\s+nhánh|khu\s+vực|phường,\s*xã|thuộc\s+ubnd\s+(?:tỉnh|thành\s+phố|quận|huyện))(?!\w)"
+)
+RELATIVE = re.compile(
+    r"\s+(?i:được\s+(?:giao|phân\s+công)|có)(?!\s+(?i:trách|nhiệm|liên))[^,;:.()\n]{0,90}?"
+    r"(?=\s*,|\s+(?i:có\s+trách|chịu\s+trách|chủ\s+động|khẩn\s+trương|căn\s+cứ|"
+    r"thường\s+xuyên|tập\s+trung|kịp\s+thời))"
+)
+FIELD = f"(?:{_either((*body_names.FIELDS, *body_names.FIELD_ABBREVIATIONS))})(?!\\w)"
+FIELD_HEAD = rf"(?:{'|'.join(lower(h) for h in body_names.FIELD_HEADS)})"
+FIELD_BODY = re.compile(rf"(?P<head>{FIELD_HEAD})\s+(?P<field>{FIELD})")
+FIELD_GROUP = re.compile(rf"các\s+(?P<head>{FIELD_HEAD})\s*:?\s+(?P<field>{FIELD})")
+NEXT_FIELD = re.compile(
+    rf"\s*(?:[,;]\s*(?:và\s+)?|\s+và\s+|&)(?:{FIELD_HEAD}\s+)?(?P<field>{FIELD})"
+)
+COMMITTEE = re.compile(
+    r"(?:thường\s+trực\s+)?(?:các\s+)?(?:ubnd|hđnd|ủy\s+ban\s+nhân\s+dân|"
+    r"hội\s+đồng\s+nhân\s+dân|u\.b\.n\.d)"
+    r"(?:\s*(?:,|và|&|-)\s*(?:ubnd|ủy\s+ban\s+nhân\s+dân|ubmttq))?(?!\w)"
+)
+NAMED = re.compile(f"(?:các\\s+)?(?:{_either(body_names.NAMED)})(?!\\w)")
+POSITION = re.compile(f"(?:{_either(body_names.POSITIONS)})(?!\\w)")
+POSITION_MORE = re.compile(rf"\s*(?:,|và)\s*(?:{_either(body_names.POSITIONS)})(?!\w)")
+GENERIC = re.compile(f"(?:các\\s+)?(?:{_either(body_names.GENERIC_HEADS)})(?!\\w)")
+STRICT_HEADS = frozenset(lower(head) for head in body_names.STRICT_HEADS)
+OWNER = re.compile(r"\s+(?:của|(?:trực\s+)?thuộc|tại|ở)\s+")
+INITIALS = re.compile(rf"[{UPPER}]{{3,}}(?!\w)")
+GROUP_NOUN = f"(?:{_either(body_names.GROUP_NOUNS)})(?!\\w)(?!\\s+(?:phận|máy|luật))"
+GROUP = re.compile(
+    rf"(?:(?:toàn\s+thể|tất\s+cả|toàn\s+bộ)\s+)?(?:các|những|từng|mỗi|mọi|một\s+số)\s+{GROUP_NOUN}"
+)
+BARE_GROUP = re.compile(
+    r"(?:sở|bộ|ban),?\s*(?:ban,?\s*)?ngành(?!\w)|(?:cơ quan|đơn vị|địa phương|đoàn thể|thủ trưởng|"
+    r"lực lượng chức năng|nhà thầu|chủ đầu tư|cấp ủy)(?!\w)(?!\s+nào)"
+)
+GROUP_WORDS = re.compile(GROUP_NOUN)
+GROUP_MORE = re.compile(rf"\s*(?:,|/|-|và|&|;)\s*(?P<noun>{GROUP_NOUN})")
+SEPARATOR = re.compile(
+    r"\s*(?:[,;+]|(?<!\w)(?:và|cùng|với|cùng với)(?!\w)|&)\s*(?:(?:và|cùng|cùng với)\s+)?|\s*\n\s*"
+)
+WORD = re.compile(
+    rf"(\s+|\s*-\s*)([{UPPER}]{{1,6}}(?:[,&-][{UPPER}]{{1,6}})+(?!\w)|[{UPPER}{LOWER}0-9&]+)"
+)
+PARENTHESIS = re.compile(r"\s*\([^()]{1,120}\)")
+COMRADE = re.compile(
+    r"(?:(?:các\s+)?(?:đồng\s+chí|đ/c|ông(?:\s*[,/]?\s*\(?bà\)?)?|"
+    r"bà))(?:\s+có\s+tên[^:,]{0,30})?\s*:?\s+"
+)
+PERSON = re.compile(rf"{CAPITAL}(?:\s+{CAPITAL}){{1,4}}(?:\s*[,-]\s*(?={CAPITAL}))?")
+SPACE = re.compile(r"\s+")
+TAIL_PLACE = re.compile(rf"\s+{PLACE}")
+VERB_IN_NAME = re.compile(
+    rf"\s*(?:{NAME_VERBS})(?!\w)(?:\s+[{LOWER}{UPPER}]+){{0,7}}?"
+    rf"(?=\s*(?:$|[):]|[,;]\s*(?:và\s+)?(?:[{UPPER}]|các\s)|\s+và\s+(?:[{UPPER}]|"
+    rf"các\s))|\s+(?:{AFTER_NAME})(?!\w))"
+)
+COMPOUND = re.compile(
+    r"\s+(?:khám,?\s+chữa\s+bệnh|phòng,?\s+chống\s+\w+(?:\s+(?:tai|nạn|bệnh|túy|"
+    r"nhũng))?|hộ\s+tịch,\s+quốc\s+tịch(?:,\s+chứng\s+thực)?|"
+    r"(?:cán\s+bộ,\s+)?công\s+chức,\s+viên\s+chức|thể\s+dục,?\s+thể\s+thao|"
+    r"phát\s+thanh,?\s+truyền\s+hình|phòng\s+cháy,?\s+chữa\s+cháy)(?!\w)"
+)
+IS_TEAM = re.compile(r"tổ|ban chỉ đạo|hội đồng")
+PURPOSE = re.compile(
+    r"\s+(?:triển\s+khai|thực\s+hiện|chỉ\s+đạo|xây\s+dựng)\s+(?:đề\s+án|"
+    r"chương\s+trình|dự\s+án|nghị\s+quyết)\s+(?:số\s+)?\w+"
+)
+HOLDER_FIELD = re.compile(rf"\s+{FIELD}")
+LONGEST_NAME = 12
+LONGEST_SMALL_WORD = 8
+DEEPEST_NAME = 4

@@ -1,0 +1,203 @@
+"""How far does the name of a body reach? Single names by their head, field, level and place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from xuyensuot.directives.rules.extraction.name_patterns import (
+    AREA,
+    COMMITTEE,
+    COMPOUND,
+    DEEPEST_NAME,
+    FIELD_BODY,
+    FIELD_GROUP,
+    INITIALS,
+    LONGEST_NAME,
+    LONGEST_SMALL_WORD,
+    NAMED,
+    NEXT_FIELD,
+    OWNER,
+    QUALIFIER,
+    RELATIVE,
+    TAIL_PLACE,
+    VERB_IN_NAME,
+    WORD,
+)
+from xuyensuot.directives.rules.extraction.verbs import NAME_ENDS
+from xuyensuot.directives.rules.extraction.wording import even, lower, squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Bodies named one after another in ``[start, end)``; ``names`` are as written."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+
+
+class NameReader:
+    """Reads single names in one text; views are made once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.even = even(text)
+        self.lower = lower(text)
+        self._depth = 0
+
+    def _fields(self, at: int) -> Bodies | None:
+        group = FIELD_GROUP.match(self.lower, at)
+        single = None if group else FIELD_BODY.match(self.lower, at)
+        found = group or single
+        if found is None or not self.even[found.start("field")].isupper():
+            return None
+        if single and not self.even[at].isupper():
+            return None
+        head = self._cut(found.start("head"), found.end("head"))
+        pieces = [(found.start("field"), found.end("field"))]
+        end = found.end()
+        more = self._next_field(end, head)
+        while more:
+            pieces.append((more.start("field"), more.end("field")))
+            end = more.end()
+            more = self._next_field(end, head)
+        tail_end = self._tail(self._hyphened(end))
+        head = head[:1].upper() + head[1:]
+        names = [f"{head} {self._cut(*piece)}" for piece in pieces]
+        names[-1] = f"{head} {self._cut(pieces[-1][0], tail_end)}"
+        return Bodies(at, tail_end, tuple(names))
+
+    def _hyphened(self, at: int) -> int:
+        """ "Phòng Kinh tế - Kỹ thuật": a further part behind a dash."""
+        word = WORD.match(self.even, at)
+        dashed = word is not None and "-" in word.group(1) and word.group(2)[0].isupper()
+        return self._extend(at) if dashed else at
+
+    def _next_field(self, at: int, head: str) -> re.Match[str] | None:
+        """A further field under the same head; "Công an" after a department is a body by itself."""
+        more = NEXT_FIELD.match(self.lower, at)
+        if more is None or not self.even[more.start("field")].isupper():
+            return None
+        own = more["field"] == "công an" and lower(head) != "bộ"
+        return None if own else more
+
+    def _committee(self, at: int) -> Bodies | None:
+        found = COMMITTEE.match(self.lower, at)
+        if found is None:
+            return None
+        end = self._tail(found.end())
+        relative = RELATIVE.match(self.lower, end)
+        return self._named_to(at, relative.end() if relative else end)
+
+    def _named(self, at: int) -> Bodies | None:
+        found = NAMED.match(self.lower, at)
+        if found is None:
+            return None
+        return self._named_to(at, self._tail(self._extend(found.end(), verbs=False)))
+
+    def _extend(self, at: int, *, small: int = 7, verbs: bool = True) -> int:
+        """Over the words of a name: capital ones, and small ones up to a word that ends a name."""
+        end = firm = at
+        for _ in range(LONGEST_NAME):
+            word = WORD.match(self.even, end)
+            if word is None:
+                return end
+            if word.group(2)[0].isupper() or word.group(2)[0].isdigit():
+                if self._begins_head(word.start(2)):
+                    inner = self._read_inner(word.start(2))
+                    return inner.end if inner else end
+                compound = COMPOUND.match(self.lower, word.start())
+                end = firm = compound.end() if compound else word.end()
+                continue
+            further = self._small_word(word, verbs=verbs)
+            if further is None:
+                return end
+            end = further
+            if end - firm > small * LONGEST_SMALL_WORD:
+                return firm
+        return firm
+
+    def _small_word(self, word: re.Match[str], *, verbs: bool) -> int | None:
+        """The end of what a word in small letters adds to a name; ``None`` if the name is over."""
+        begin = word.start(2)
+        if self.lower.startswith("và ", begin):
+            return begin + 2 if self._name_goes_on(begin + 3) else None
+        compound = COMPOUND.match(self.lower, word.start())
+        if compound:
+            return compound.end()
+        if NAME_ENDS.match(self.lower, begin):
+            inside = VERB_IN_NAME.match(self.even, begin) if verbs else None
+            return inside.end() if inside else None
+        return None if AREA.match(self.lower, word.start()) else word.end()
+
+    def _read_inner(self, at: int) -> Bodies | None:
+        """A name inside a name: "Văn phòng Quốc hội", "Thanh tra Bộ Y tế"."""
+        if self._depth >= DEEPEST_NAME:
+            return None
+        self._depth += 1
+        try:
+            found = (reader(at) for reader in (self._fields, self._committee, self._named))
+            return next((bodies for bodies in found if bodies is not None), None)
+        finally:
+            self._depth -= 1
+
+    def _name_goes_on(self, at: int) -> bool:
+        return (
+            at < len(self.even)
+            and self.even[at].isupper()
+            and not self._begins_head(at)
+            and COMMITTEE.match(self.lower, at) is None
+        )
+
+    def _begins_head(self, at: int) -> bool:
+        return bool(
+            self.even[at].isupper()
+            and (
+                FIELD_BODY.match(self.lower, at)
+                or COMMITTEE.match(self.lower, at)
+                or NAMED.match(self.lower, at)
+            )
+        )
+
+    def _tail(self, at: int) -> int:
+        end = at
+        for _ in range(4):
+            further = self._owner(end) or self._level(end)
+            if further is None:
+                break
+            end = further
+        place = TAIL_PLACE.match(self.even, end)
+        if place and end == at and self._place_stands(place):
+            end = place.end()
+        return end
+
+    def _place_stands(self, place: re.Match[str]) -> bool:
+        """Whether words in capitals behind a name are a place and not the start of what follows."""
+        if NAME_ENDS.match(self.lower, place.start() + 1):
+            return False
+        word = WORD.match(self.even, place.end())
+        return word is None or bool(NAME_ENDS.match(self.lower, word.start(2)))
+
+    def _level(self, at: int) -> int | None:
+        """The end of a level, a place or a qualifier: "tỉnh", "các huyện, thị xã", "liên quan"."""
+        area = AREA.match(self.even, at)
+        if area and area.group().strip():
+            return area.end()
+        qualifier = QUALIFIER.match(self.lower, at)
+        return qualifier.end() if qualifier else None
+
+    def _owner(self, at: int) -> int | None:
+        """The end of the body to which another belongs: "thuộc Bộ Y tế", "của Quốc hội"."""
+        owner = OWNER.match(self.lower, at)
+        if owner is None or owner.end() >= len(self.even) or not self.even[owner.end()].isupper():
+            return None
+        inner = self._read_inner(owner.end())
+        initials = INITIALS.match(self.even, owner.end())
+        return inner.end if inner else initials.end() if initials else None
+
+    def _cut(self, start: int, end: int) -> str:
+        return squeeze(self.text[start:end]).strip(" ,;:.(")
+
+    def _named_to(self, at: int, end: int) -> Bodies:
+        return Bodies(at, end, (self._cut(at, end),))
