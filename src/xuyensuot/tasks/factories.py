@@ -52,11 +52,13 @@ def make_task(
             deadline=deadline,
             state=CandidateState.ISSUED,
         )
-    task = _task(candidate, lead, assigned_by, content, state, due_on, claimed_at, issued_at)
+    task = _task(
+        candidate, lead, _name(lead), assigned_by, content, state, due_on, claimed_at, issued_at
+    )
     task.recurrence = recurrence or ""
     task.save()
     Coordination.objects.bulk_create(
-        Coordination(task=task, unit=unit, text=str(unit)) for unit in coordinating
+        Coordination(task=task, unit=unit, text=_name(unit)) for unit in coordinating
     )
     return task
 
@@ -76,9 +78,10 @@ def make_many_tasks(
     seed makes the same tasks.
     """
     draw = random.Random(seed)  # noqa: S311 - test data, not a secret
-    tasks = []
+    named = [(lead, _name(lead)) for lead in leads]
+    tasks: list[Task] = []
     for candidate in _candidates(-(-count // len(leads)), assigned_by):
-        tasks += [_drawn(candidate, lead, assigned_by, on, draw) for lead in leads]
+        tasks += [_drawn(candidate, *lead, assigned_by, on, draw) for lead in named]
     tasks = Task.objects.bulk_create(tasks[:count], batch_size=2000)
     Coordination.objects.bulk_create(
         (
@@ -100,13 +103,26 @@ def _candidates(count: int, held_by: Unit) -> Iterator[Candidate]:
 
 
 def _drawn(
-    candidate: Candidate, lead: Unit, assigned_by: Unit, on: date, draw: random.Random
+    candidate: Candidate,
+    lead: Unit,
+    name: str,
+    assigned_by: Unit,
+    on: date,
+    draw: random.Random,
 ) -> Task:
     state = draw.choice(list(TaskState))
     due_on = None if draw.random() < 0.15 else on + timedelta(days=draw.randint(-200, 165))
     claimed_at = CLAIMED_AT + timedelta(days=draw.randint(-60, 8))
     task = _task(
-        candidate, lead, assigned_by, candidate.content, state, due_on, claimed_at, ISSUED_AT
+        candidate,
+        lead,
+        name,
+        assigned_by,
+        candidate.content,
+        state,
+        due_on,
+        claimed_at,
+        ISSUED_AT,
     )
     if due_on is None and draw.random() < 0.7:
         task.recurrence = draw.choice(list(Recurrence))
@@ -119,6 +135,7 @@ def _drawn(
 def _task(
     candidate: Candidate,
     lead: Unit,
+    name: str,
     assigned_by: Unit,
     content: str,
     state: TaskState,
@@ -132,7 +149,7 @@ def _task(
         clause_ref=candidate.clause.ref if candidate.clause else "",
         content=content,
         lead=lead,
-        lead_text=str(lead),
+        lead_text=name,
         assigned_by=assigned_by,
         due_on=due_on,
         due_text="",
@@ -142,8 +159,12 @@ def _task(
         acknowledged_at=None if state is TaskState.ISSUED else issued_at,
         claimed_at=claimed_at if state in CLAIMED else None,
         confirmed_at=claimed_at if state is TaskState.CONFIRMED_DONE else None,
-        search_key=fold(f"{content} {candidate.directive} {lead}"),
+        search_key=fold(f"{content} {candidate.directive} {name}"),
     )
+
+
+def _name(unit: Unit) -> str:
+    return unit.versions.order_by("-valid").values_list("name", flat=True).first() or str(unit)
 
 
 def _precision(due_on: date | None) -> Precision:

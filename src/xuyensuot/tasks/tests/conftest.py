@@ -7,6 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from xuyensuot.accounts.models import Account
@@ -45,6 +46,11 @@ class City:
 
 @pytest.fixture
 def city(db: None) -> City:
+    with transaction.atomic():
+        return _found()
+
+
+def _found() -> City:
     country = make_unit("Việt Nam", level=Level.COUNTRY, kind="quốc gia")
     hanoi = make_unit("Thành phố Hà Nội", level=Level.PROVINCE, parent=country)
     elsewhere = make_unit("Tỉnh Khánh Hòa", level=Level.PROVINCE, parent=country)

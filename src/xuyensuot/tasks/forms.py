@@ -1,0 +1,95 @@
+"""Shape of what people type about tasks, and of the filters in the address."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from xuyensuot.base.fields import DayField
+from xuyensuot.tasks.queries import TaskFilters
+from xuyensuot.tasks.wording import TIMING_NAMES, role_choices, state_choices
+
+MOST_LETTERS = 4000
+MOST_WORDS = 200
+ALL = "all"
+
+
+class TaskFilterForm(forms.Form):
+    """Filters of the list, kept in the address; a value that means nothing is left out."""
+
+    q = forms.CharField(required=False, label=_("Search"), max_length=MOST_WORDS)
+    timing = forms.ChoiceField(
+        required=False, choices=[(ALL, ALL), *((word, word) for word in TIMING_NAMES)]
+    )
+    state = forms.ChoiceField(required=False, label=_("State"), choices=state_choices)
+    role = forms.ChoiceField(required=False, label=_("Our part"), choices=role_choices)
+    unit = forms.IntegerField(required=False, label=_("Lead unit"), min_value=1)
+    directive = forms.IntegerField(required=False, label=_("Directive"), min_value=1)
+    assignment = forms.IntegerField(required=False, min_value=1)
+    due_from = DayField(required=False, label=_("Due from"))
+    due_to = DayField(required=False, label=_("Due to"))
+    sort = forms.CharField(required=False)
+
+    NARROWING = (
+        "q",
+        "timing",
+        "state",
+        "role",
+        "unit",
+        "directive",
+        "assignment",
+        "due_from",
+        "due_to",
+    )
+
+    def filters(self) -> TaskFilters:
+        """What the valid fields say; without any condition the list shows what needs handling."""
+        self.is_valid()
+        values = self.cleaned_data
+        timing = values.get("timing", "")
+        if not any(name in self.data for name in self.NARROWING):
+            timing = "asking"
+        return TaskFilters(
+            text=values.get("q", ""),
+            timing="" if timing == ALL else timing,
+            state=values.get("state", ""),
+            role=values.get("role", ""),
+            unit_id=values.get("unit"),
+            directive_id=values.get("directive"),
+            assignment_id=values.get("assignment"),
+            due_from=values.get("due_from"),
+            due_to=values.get("due_to"),
+            sort=values.get("sort") or "due",
+        )
+
+
+class ReportForm(forms.Form):
+    text = forms.CharField(
+        label=_("What was done, what is still missing"),
+        max_length=MOST_LETTERS,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    percent = forms.IntegerField(
+        label=_("Done so far, in percent"),
+        required=False,
+        min_value=0,
+        max_value=100,
+        help_text=_("Your own estimate; what counts as done is confirmed by another body."),
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+
+
+class ClaimForm(forms.Form):
+    text = forms.CharField(
+        label=_("The result, and where it can be seen"),
+        max_length=MOST_LETTERS,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class SendBackForm(forms.Form):
+    reason = forms.CharField(
+        label=_("What is missing"),
+        max_length=MOST_LETTERS,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

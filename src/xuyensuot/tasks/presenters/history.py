@@ -1,0 +1,69 @@
+"""The trace of a task as sentences, with the words that were said at each step."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from xuyensuot.audit.queries import Trace
+from xuyensuot.base import formatting
+from xuyensuot.tasks.queries import Report, TaskPage
+from xuyensuot.tasks.wording import EVENTS
+
+SAID_BY = {
+    "tasks.progress_reported": "report_progress",
+    "tasks.done_claimed": "claim_done",
+    "tasks.claim_sent_back": "send_back",
+}
+_NAME = re.compile(r"%\((\w+)\)s")
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """A day and what happened on it."""
+
+    at: date
+    sentence: SafeString
+
+
+def present_history(page: TaskPage) -> tuple[HistoryLine, ...]:
+    """Newest first; events that have no sentence are not shown."""
+    said = {(report.verb, report.reported_at): report for report in page.reports}
+    lead = page.row.lead.office_name
+    return tuple(
+        HistoryLine(timezone.localdate(event.at), _sentence(event, lead, _words(event, said)))
+        for event in page.trace
+        if event.verb in EVENTS
+    )
+
+
+def _words(event: Trace, said: dict[tuple[str, datetime], Report]) -> Report | None:
+    return said.get((SAID_BY.get(event.verb, ""), event.at))
+
+
+def _sentence(event: Trace, lead: str, report: Report | None) -> SafeString:
+    names = {"who": event.actor_label, "lead": lead}
+    pieces = _NAME.split(str(EVENTS[event.verb]))
+    sentence = format_html_join(
+        "",
+        "{}",
+        (
+            (format_html("<b>{}</b>", names[piece]) if place % 2 else piece,)
+            for place, piece in enumerate(pieces)
+        ),
+    )
+    if report is None:
+        return sentence
+    percent = ""
+    if report.percent is not None:
+        words = gettext("%(percent)s%% done")
+        percent = words % {"percent": formatting.number(report.percent)}
+    return format_html(
+        "{} <q>{}</q>{}", sentence, report.text, format_html(" · {}", percent) if percent else ""
+    )
