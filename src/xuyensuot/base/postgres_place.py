@@ -60,8 +60,8 @@ class Place:
 
     def run(self, *command: str) -> subprocess.CompletedProcess[str]:
         """Run a program as the owner, away from the caller's PostgreSQL variables and terminal."""
-        lent = {"user": self.owner.uid, "group": self.owner.gid, "extra_groups": []}
-        return subprocess.run(  # noqa: S603 - PostgreSQL's own programs and /bin/sh below
+        lend = os.geteuid() == 0
+        return subprocess.run(  # noqa: S603 - PostgreSQL's own programs
             command,
             cwd=self.folder,
             env={"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"},
@@ -69,12 +69,14 @@ class Place:
             capture_output=True,
             text=True,
             check=False,
-            **(lent if os.geteuid() == 0 else {}),
+            user=self.owner.uid if lend else None,
+            group=self.owner.gid if lend else None,
+            extra_groups=[] if lend else None,
         )
 
     def can_run(self, program: str) -> bool:
         """Whether the owner can reach and execute the program."""
-        return _can(self.owner, "-x", program)
+        return _can_enter(self.owner, program)
 
     def write(self, name: str, text: str) -> None:
         """Replace a file in the data folder at once, belonging to the owner."""
@@ -112,7 +114,7 @@ def prepare_place(home: Path) -> Place:
     place = expected_place(home)
     if not place.folder.exists():
         folder = place.folder
-        if not _can(place.owner, "-x", str(home)):
+        if not _can_enter(place.owner, str(home)):
             folder = _outside(home)
         folder.mkdir(mode=0o700, exist_ok=True)
         _lend(folder, place.owner)
@@ -183,16 +185,19 @@ def _unprivileged() -> Owner:
     )
 
 
-def _can(owner: Owner, test: str, path: str) -> bool:
-    lent = {"user": owner.uid, "group": owner.gid, "extra_groups": []}
+def _can_enter(owner: Owner, path: str) -> bool:
+    """Whether the owner can enter the folder, or reach and execute the program."""
+    lend = os.geteuid() == 0
     try:
         done = subprocess.run(  # noqa: S603 - the shell's own test, as the other user
-            ["/bin/sh", "-c", f'test {test} "$0"', path],
+            ["/bin/sh", "-c", 'test -x "$0"', path],
             cwd="/",
             check=False,
-            **(lent if os.geteuid() == 0 else {}),
+            user=owner.uid if lend else None,
+            group=owner.gid if lend else None,
+            extra_groups=[] if lend else None,
         )
-    except (PermissionError, OSError) as error:
+    except OSError as error:
         raise Unavailable(
             f"PostgreSQL does not run as root, and this machine does not let root become"
             f" {owner.name} ({error.strerror}): run as an ordinary user, or give a DATABASE_URL"

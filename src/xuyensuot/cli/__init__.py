@@ -66,22 +66,37 @@ def _command(name: str) -> ModuleType:
     # ruff: noqa: PLC0415
     match name:
         case "extract":
-            from xuyensuot.cli import extract as module
+            from xuyensuot.cli import extract
+
+            return extract
         case "serve":
-            from xuyensuot.cli import serve as module
+            from xuyensuot.cli import serve
+
+            return serve
         case "demo":
-            from xuyensuot.cli import demo as module
+            from xuyensuot.cli import demo
+
+            return demo
         case "stop":
-            from xuyensuot.cli import stop as module
+            from xuyensuot.cli import stop
+
+            return stop
         case "migrate":
-            from xuyensuot.cli import migrate as module
+            from xuyensuot.cli import migrate
+
+            return migrate
         case "doctor":
-            from xuyensuot.cli import doctor as module
+            from xuyensuot.cli import doctor
+
+            return doctor
         case "units":
-            from xuyensuot.cli import units as module
+            from xuyensuot.cli import units
+
+            return units
         case _:
-            from xuyensuot.cli import manage as module
-    return module
+            from xuyensuot.cli import manage
+
+            return manage
 
 
 def _sentence(error: Exception) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
@@ -75,14 +76,14 @@ def _examine() -> Iterator[Finding]:
             yield Finding(check.__name__.strip("_"), WRONG, " ".join(str(error).split()))
 
 
-def _ask(query: str) -> list[tuple[object, ...]]:
+def _ask(query: str) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(query)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _database() -> Finding:
-    number = int(str(_ask("show server_version_num")[0][0]))
+    number = int(_ask("show server_version_num")[0][0])
     size = _ask("select pg_size_pretty(pg_database_size(current_database()))")[0][0]
     words = f"PostgreSQL {number // 10000}.{number % 10000}, {size}"
     if number // 10000 not in MAJORS:
@@ -121,7 +122,7 @@ def _storage() -> Finding:
 def _clock() -> Finding:
     theirs = _ask("select extract(epoch from clock_timestamp())::float8")[0][0]
     ours = time.time()
-    apart = abs(float(str(theirs)) - ours)
+    apart = abs(theirs - ours)
     if apart > CLOCK_TOLERANCE:
         words = f"{apart:.0f} s away from the database's: set both by the same time server"
         return Finding("clock", WRONG, words)

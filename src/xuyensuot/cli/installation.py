@@ -7,6 +7,7 @@ import os
 import django
 
 from xuyensuot.base import postgres
+from xuyensuot.base.postgres_place import Unavailable
 from xuyensuot.cli.console import Complaint, complain
 from xuyensuot.config.environment import Environment, NotSet, read_environment
 
@@ -24,7 +25,7 @@ def _embedded(environment: Environment) -> str:
     before = postgres.folder_of(environment.home)
     try:
         dsn = postgres.ensure_running(environment.home)
-    except postgres.Unavailable as unavailable:
+    except Unavailable as unavailable:
         raise Complaint(str(unavailable)) from unavailable
     folder = postgres.folder_of(environment.home)
     if folder != before:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+from typing import cast
 
 from procrastinate import App
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from xuyensuot.cli.installation import prepare_django
 
@@ -42,7 +44,8 @@ async def _rescue(jobs: App) -> None:
 
 def main() -> None:
     prepare_django()
-    with app.replace_connector(app.connector.get_worker_connector()) as jobs:
+    connector = cast(DjangoConnector, app.connector)
+    with app.replace_connector(connector.get_worker_connector()) as jobs:
         asyncio.run(work(jobs))
 
 

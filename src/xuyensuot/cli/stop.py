@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xuyensuot.base import postgres
+from xuyensuot.base.postgres_place import Unavailable
 from xuyensuot.cli.console import Complaint, Parser, say
 from xuyensuot.cli.supervisor import end_supervised
 from xuyensuot.config.environment import read_environment
@@ -21,7 +22,7 @@ def run(words: Sequence[str]) -> int:
     try:
         # The last user stops the database itself; it may still be there after a crash.
         stopped = postgres.stop(home) or (served and not postgres.status(home).running)
-    except postgres.Unavailable as unavailable:
+    except Unavailable as unavailable:
         raise Complaint(str(unavailable)) from unavailable
     told = [name for name, was in (("the server", served), ("the database", stopped)) if was]
     say(f"Stopped {' and '.join(told)} of {home}." if told else f"Nothing was running in {home}.")

@@ -22,6 +22,7 @@ VARIABLES: Mapping[str, str] = {
     "XUYENSUOT_SECRET_KEY": "signing key, demanded in production (else kept in the home)",
     "XUYENSUOT_HOSTS": "names under which browsers reach the server, divided by commas",
     "DJANGO_SETTINGS_MODULE": "xuyensuot.config.settings.local (default) or .production",
+    "XUYENSUOT_DEBUG": "anything: show where the program failed, not only a sentence",
 }
 
 
