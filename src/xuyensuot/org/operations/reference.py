@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.resources import files
 
+from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from xuyensuot.audit.operations import Subject, record
@@ -67,6 +68,7 @@ def load_reference_units(*, actor: Actor, at: datetime) -> LoadedUnits:
     if catalogue.source_hash != source_hash:
         tables = {name: list(csv.DictReader(io.StringIO(text))) for name, text in texts.items()}
         loaded = _Loading(plan_reference(tables), at).run()
+        _refresh_statistics()
         change_revision(source_hash=source_hash)
     record(
         verb="org.reference_units_loaded",
@@ -80,6 +82,14 @@ def load_reference_units(*, actor: Actor, at: datetime) -> LoadedUnits:
 
 def _text_of(name: str) -> str:
     return (files("xuyensuot.org") / "data" / f"{name}.csv").read_text(encoding="utf-8")
+
+
+def _refresh_statistics() -> None:
+    """Let the planner know of the new rows: until it does, a small look-up may take minutes."""
+    tables = (Unit, UnitVersion, UnitCode, UnitAlias, Succession)
+    with connection.cursor() as cursor:
+        for table in tables:
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(table._meta.db_table)}")
 
 
 class _Loading:

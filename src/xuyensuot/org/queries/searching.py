@@ -20,8 +20,8 @@ def search_units(
 ) -> list[UnitCard]:
     """Units in force that hold every word of ``text`` (beginnings of words are enough).
 
-    Names that are the text, begin or end with it come first, then names that hold it, then higher
-    levels, then Vietnamese order; units beneath ``within`` stand before all others. Units that
+    Names that are the text, begin or end with it come first, then names that hold it, then names
+    of its first word, then higher levels, then Vietnamese order; units beneath ``within`` stand before all others. Units that
     ended are found only when nothing in force is.
     """
     words = [word for word, _ in spoken_pieces(text)]
@@ -54,7 +54,8 @@ def _ranked(
             When(name_key__startswith=key, then=Value(1)),
             When(name_key__endswith=f" {key}", then=Value(1)),
             When(name_key__contains=f" {key}", then=Value(2)),
-            default=Value(3),
+            When(name_key__startswith=f"{words[0]} ", then=Value(3)),
+            default=Value(4),
             output_field=IntegerField(),
         ),
         rank=Case(
