@@ -10,6 +10,7 @@ _BY_RULE = {
     "chaired": 0.95,
     "subject": 0.93,
     "headed": 0.88,
+    "labelled": 0.9,
     "inherited": 0.9,
     "passive": 0.88,
     "addressees": 0.7,

@@ -58,7 +58,7 @@ def extract(
     tables = TableReader(source.text, frame)
     for node in nodes:
         if isinstance(node.element, TableBlock):
-            lead, deadline = running.context_of(node)
+            lead, deadline = running.given_to(node)
             drafts.extend(
                 tables.read(
                     node.element.table,
