@@ -140,7 +140,8 @@ class SourceBuilder:
         if label:
             self._write(label)
         for piece, text in pieces:
-            if self._length > start and not piece.glued:
+            # A mark on its own would grow onto the letter before it.
+            if self._length > start and not (piece.glued and text[0].isalnum()):
                 self._write(" ")
             self._piece(piece, text)
         return Paragraph(

@@ -24,7 +24,8 @@ from xuyensuot.directives.reading.wrapping import split_breaks
 from xuyensuot.directives.rules.source import Source
 
 _TOKEN = re.compile(
-    r"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
+    r"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])"
+    r"|[\r\n]+|([^\\{}\r\n]+)"
 )
 _DROPPED = frozenset(
     {

@@ -20,8 +20,7 @@ _PLAIN: dict[int, str | None] = {
     ord("\u00d0"): "Đ",
     ord("\u00f0"): "đ",
     ord("\uf02d"): "-",
-    # The PDF library gives this for a hyphen at the end of a line.
-    ord("\ufffe"): "-",
+    ord("\ufffe"): None,
     ord("\uffff"): None,
 }
 _RUNS = re.compile(r"[ ]{2,}")

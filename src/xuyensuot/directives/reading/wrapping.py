@@ -12,6 +12,8 @@ MARKER = re.compile(
 )
 _ENDS = re.compile(r"[.;:!?”\"…/]\s*$")
 _LONG = 20
+_FEWEST = 4
+_WIDEST = 160
 
 
 def starts_item(text: str) -> bool:
@@ -39,12 +41,18 @@ def split_breaks(text: str, *, apart: bool = False) -> list[str]:
 
 def wrap_width(lines: Sequence[str]) -> int:
     """The column at which a program wrapped the text, 0 where its lines are whole paragraphs."""
-    lengths = sorted(len(line.rstrip()) for line in lines if len(line.strip()) > _LONG)
-    if len(lengths) < 5 or lengths[-1] > 160:
+    lengths = sorted(len(line.rstrip()) for line in lines if _is_body(line))
+    if len(lengths) < _FEWEST or lengths[-1] > _WIDEST:
         return 0
     width = lengths[-1]
     full = sum(1 for length in lengths if length > width - 14)
     return width if full * 4 >= len(lengths) else 0
+
+
+def _is_body(line: str) -> bool:
+    """Neither short nor set in columns or in the middle."""
+    inner = line.strip()
+    return len(inner) > _LONG and "    " not in inner and not line.startswith(" " * 8)
 
 
 def join_wrapped(lines: Sequence[str], *, width: int) -> Iterator[str]:

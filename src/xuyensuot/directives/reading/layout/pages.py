@@ -32,7 +32,8 @@ from xuyensuot.directives.reading.layout.paragraphs import (
 from xuyensuot.directives.reading.layout.shapes import Line, Paper, Sheet, Word, lines_of
 
 _PADDING = 2.5
-_LINES_TO_TELL = 4
+_NEAR = 3.0
+_LINES_TO_TELL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,10 @@ class Group:
 Placed = PlacedTable | Group
 
 
+Part = PlacedTable | list[Line]
+"""A table of a page, or the lines between two."""
+
+
 def lay_out(sheets: Sequence[Sheet]) -> list[Draft]:
     """The document's drafts in reading order, without page numbers and running heads."""
     grids = {sheet.number: find_grids(sheet) for sheet in sheets}
@@ -63,16 +68,18 @@ def lay_out(sheets: Sequence[Sheet]) -> list[Draft]:
         (sheet, lines_of(_outside(sheet, grids[sheet.number]), sheet.number)) for sheet in sheets
     ]
     running = running_lines(pages)
-    frames = _frames(pages)
-    placed: list[Placed] = []
+    parted: list[tuple[Sheet, list[Part]]] = []
     for sheet, lines in pages:
         body = [
             line
             for line in lines
             if not is_page_number(line, sheet) and running_key(line, sheet) not in running
         ]
-        page = _page(sheet, body, grids[sheet.number], frames)
-        _append(placed, page, sheet)
+        parted.append((sheet, list(_parts(sheet, body, grids[sheet.number]))))
+    frames = _frames(parted)
+    placed: list[Placed] = []
+    for sheet, parts in parted:
+        _append(placed, list(_placed(parts, frames[_size(sheet)])), sheet)
     papers = {sheet.number: sheet.paper for sheet in sheets}
     return [_draft(item, papers) for item in placed]
 
@@ -87,11 +94,12 @@ def _outside(sheet: Sheet, grids: Sequence[Grid]) -> list[Word]:
     ]
 
 
-def _frames(pages: Sequence[tuple[Sheet, Sequence[Line]]]) -> dict[tuple[int, int], Frame]:
-    """The usual frame for each size of paper."""
+def _frames(parted: Sequence[tuple[Sheet, Sequence[Part]]]) -> dict[tuple[int, int], Frame]:
+    """The usual frame of text outside tables, for each size of paper."""
     by_size: dict[tuple[int, int], list[Line]] = {}
     widths: dict[tuple[int, int], float] = {}
-    for sheet, lines in pages:
+    for sheet, parts in parted:
+        lines = [line for part in parts if isinstance(part, list) for line in part]
         by_size.setdefault(_size(sheet), []).extend(lines)
         widths[_size(sheet)] = sheet.width
     return {size: _usual(lines, widths[size]) for size, lines in by_size.items()}
@@ -99,7 +107,9 @@ def _frames(pages: Sequence[tuple[Sheet, Sequence[Line]]]) -> dict[tuple[int, in
 
 def _usual(lines: Sequence[Line], width: float) -> Frame:
     frame = frame_of(lines)
-    if sum(line.width > 0.9 * frame.width for line in lines) >= _LINES_TO_TELL:
+    on_left = sum(abs(line.left - frame.left) < _NEAR for line in lines)
+    on_right = sum(abs(line.right - frame.right) < _NEAR for line in lines)
+    if on_left >= _LINES_TO_TELL and on_right >= _LINES_TO_TELL:
         return frame
     # Too few lines to tell the margins: paper has about the same on both sides.
     margin = min(frame.left, width - frame.right, 0.1 * width)
@@ -110,31 +120,32 @@ def _size(sheet: Sheet) -> tuple[int, int]:
     return round(sheet.width / 5), round(sheet.height / 5)
 
 
-def _page(
-    sheet: Sheet,
-    lines: list[Line],
-    grids: Sequence[Grid],
-    frames: dict[tuple[int, int], Frame],
-) -> list[Placed]:
-    usual = frames[_size(sheet)]
-    placed: list[Placed] = []
+def _parts(sheet: Sheet, lines: Sequence[Line], grids: Sequence[Grid]) -> Iterator[Part]:
+    """A page from top to bottom, its tables taken out of its text."""
     rest = lines
     for grid in grids:
         above = [line for line in rest if line.top < grid.top]
         rest = rest[len(above) :]
-        placed.extend(_text(above, usual, sheet))
-        placed.append(_drawn(grid, sheet))
-    placed.extend(_text(rest, usual, sheet))
-    return placed
+        yield from _loose_parts(above, sheet)
+        yield _drawn(grid, sheet)
+    yield from _loose_parts(rest, sheet)
 
 
-def _text(lines: Sequence[Line], usual: Frame, sheet: Sheet) -> Iterator[Placed]:
+def _loose_parts(lines: Sequence[Line], sheet: Sheet) -> Iterator[Part]:
     done = 0
     for table in find_loose_tables(lines):
-        yield from _flows(lines[done : table.start], usual)
+        yield list(lines[done : table.start])
         yield _loose(table, lines, sheet)
         done = table.end
-    yield from _flows(lines[done:], usual)
+    yield list(lines[done:])
+
+
+def _placed(parts: Iterable[Part], usual: Frame) -> Iterator[Placed]:
+    for part in parts:
+        if isinstance(part, PlacedTable):
+            yield part
+        else:
+            yield from _flows(part, usual)
 
 
 def _flows(lines: Sequence[Line], usual: Frame) -> Iterator[Group]:

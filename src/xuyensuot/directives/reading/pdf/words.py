@@ -106,7 +106,8 @@ class _WordReader:
         bold, italic = self._look(first)
         top, bottom = self._band(first, boxes)
         return Word(
-            text="".join(letters),
+            # A hyphen at the end of a line comes as a code that is no character.
+            text="".join(letters).replace("\ufffe", "-"),
             left=boxes[0][0],
             top=top,
             right=max(box[2] for box in boxes),
