@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
@@ -33,6 +33,7 @@ from xuyensuot.accounts.rules.throttle import WINDOW
 from xuyensuot.accounts.wording import sentence
 from xuyensuot.base.doors import open_to_all, open_to_members
 from xuyensuot.base.pages import redirect_page, render_page
+from xuyensuot.base.requests import Request
 from xuyensuot.kernel.decisions import Refused
 
 YEAR = 365 * 24 * 3600
@@ -40,7 +41,7 @@ TOO_MANY = 429
 REFUSED = 422
 
 
-def _next_url(request: HttpRequest, wanted: str) -> str:
+def _next_url(request: Request, wanted: str) -> str:
     safe = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
@@ -58,21 +59,22 @@ def _remember_language(response: HttpResponse, language: str) -> None:
     )
 
 
-def _sign_in_page(request: HttpRequest, form: SignInForm, *, status: int = 200) -> HttpResponse:
+def _sign_in_page(request: Request, form: SignInForm, *, status: int = 200) -> HttpResponse:
     wanted = request.POST.get("next") or request.GET.get("next", "")
     context = {"form": form, "people": person_cards(), "next": wanted}
     return render_page(request, "accounts/sign_in.html", context, status=status)
 
 
-def _refuse_sign_in(
-    request: HttpRequest, form: SignInForm, code: str, *, status: int
-) -> HttpResponse:
+def _refuse_sign_in(request: Request, form: SignInForm, code: str, *, status: int) -> HttpResponse:
     minutes = int(WINDOW.total_seconds() // 60)
     form.add_error(None, sentence(code, {"minutes": minutes}))
     return _sign_in_page(request, form, status=status)
 
 
-def _enter(request: HttpRequest, user: object, username: str) -> HttpResponse:
+def _enter(request: Request, username: str, password: str) -> HttpResponse | None:
+    user = authenticate(request, username=username, password=password)
+    if user is None:
+        return None
     # The session first: only then does ``request.actor`` say who it is.
     login(request, user)
     note_sign_in(actor=request.actor, at=request.received_at)
@@ -87,7 +89,7 @@ def _enter(request: HttpRequest, user: object, username: str) -> HttpResponse:
 @sensitive_post_parameters("password")
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def sign_in(request: HttpRequest) -> HttpResponse:
+def sign_in(request: Request) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect_page(request, _next_url(request, request.GET.get("next", "")))
     if request.method != "POST":
@@ -98,36 +100,35 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     username = form.cleaned_data["username"]
     if must_wait(username=username, at=request.received_at):
         return _refuse_sign_in(request, form, "account.sign_in_throttled", status=TOO_MANY)
-    user = authenticate(request, username=username, password=form.cleaned_data["password"])
-    if user is None:
+    entered = _enter(request, username, form.cleaned_data["password"])
+    if entered is None:
         note_failed_sign_in(actor=request.actor, username=username, at=request.received_at)
         return _refuse_sign_in(request, form, "account.sign_in_wrong", status=REFUSED)
-    return _enter(request, user, username)
+    return entered
 
 
 @open_to_all("the demonstration's people sign in with one click; absent outside it")
 @require_POST
-def sign_in_as_sample(request: HttpRequest) -> HttpResponse:
+def sign_in_as_sample(request: Request) -> HttpResponse:
     form = SignInAsSampleForm(request.POST)
     if not settings.DEMONSTRATION or not form.is_valid():
         raise Http404
-    username = form.cleaned_data["username"]
-    user = authenticate(request, username=username, password=SAMPLE_PASSWORD)
-    if user is None:
+    entered = _enter(request, form.cleaned_data["username"], SAMPLE_PASSWORD)
+    if entered is None:
         raise Http404
-    return _enter(request, user, username)
+    return entered
 
 
 @open_to_all("leaving needs no right, and a page left open may have no session any more")
 @require_POST
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: Request) -> HttpResponse:
     logout(request)
     return redirect_page(request, reverse("accounts:sign_in"))
 
 
 @open_to_all("a visitor reads the sign-in page in either language")
 @require_POST
-def change_language(request: HttpRequest) -> HttpResponse:
+def change_language(request: Request) -> HttpResponse:
     form = ChangeLanguageForm(request.POST)
     if not form.is_valid():
         raise Http404
@@ -139,11 +140,18 @@ def change_language(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def _keep_signed_in(request: Request) -> None:
+    """A new password ends all sessions but the one it was changed in."""
+    if request.user.is_authenticated:
+        request.user.refresh_from_db(fields=["password"])
+        update_session_auth_hash(request, request.user)
+
+
 @open_to_members("everyone looks after their own password")
 @sensitive_post_parameters()
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def change_password(request: HttpRequest) -> HttpResponse:
+def change_password(request: Request) -> HttpResponse:
     form = ChangePasswordForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
         try:
@@ -156,8 +164,7 @@ def change_password(request: HttpRequest) -> HttpResponse:
         except Refused as refused:
             form.add_error("current", sentence(refused.problem.code, refused.problem.params))
         else:
-            request.user.refresh_from_db(fields=["password"])
-            update_session_auth_hash(request, request.user)
+            _keep_signed_in(request)
             messages.info(request, gettext("The password was changed."))
             return redirect_page(request, settings.LOGIN_REDIRECT_URL)
     status = REFUSED if form.is_bound else 200

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from xuyensuot.base.actor import Actor
+from xuyensuot.base.requests import Request
 from xuyensuot.org.queries import actor_for_account
 
 VISITOR = Actor("system", 0, "visitor")
@@ -23,7 +25,7 @@ def _moment() -> datetime:
     return now if day is None else now.replace(year=day.year, month=day.month, day=day.day)
 
 
-def _actor(request: HttpRequest, on: date) -> Actor:
+def _actor(request: Request, on: date) -> Actor:
     if not request.user.is_authenticated:
         return VISITOR
     return actor_for_account(request.user.pk, on=on)
@@ -35,8 +37,8 @@ class ActorMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Request) -> HttpResponse:
         request.received_at = _moment()
         request.on = request.received_at.date()
-        request.actor = SimpleLazyObject(lambda: _actor(request, request.on))
+        request.actor = cast(Actor, SimpleLazyObject(lambda: _actor(request, request.on)))
         return self.get_response(request)

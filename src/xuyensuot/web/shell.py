@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.messages import constants, get_messages
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
 from xuyensuot.base.formatting import day, number
+from xuyensuot.base.requests import Request
 from xuyensuot.directives.queries import count_waiting_for_review
 from xuyensuot.org.queries import find_post_of_account
 from xuyensuot.tasks.queries import count_asking
@@ -79,12 +79,12 @@ class Shell:
     notices: tuple[Notice, ...]
 
 
-def shell_of(request: HttpRequest) -> Shell:
+def shell_of(request: Request) -> Shell:
     """The shell of a request of someone signed in; three small queries."""
     return Shell(_entries(request), _person(request), _sample_day(), _notices(request))
 
 
-def _entries(request: HttpRequest) -> tuple[RailEntry, ...]:
+def _entries(request: Request) -> tuple[RailEntry, ...]:
     counts = {
         "directives": count_waiting_for_review(actor=request.actor, on=request.on),
         "tasks": count_asking(actor=request.actor, on=request.on),
@@ -108,10 +108,10 @@ def _entries(request: HttpRequest) -> tuple[RailEntry, ...]:
     return tuple(entries)
 
 
-def _person(request: HttpRequest) -> Person:
-    post = find_post_of_account(account_id=request.user.pk, on=request.on)
+def _person(request: Request) -> Person:
+    post = find_post_of_account(account_id=request.actor.id, on=request.on)
     return Person(
-        name=request.user.display_name,
+        name=request.user.display_name if request.user.is_authenticated else "",
         post=post.title if post else "",
         unit=post.unit_name if post else "",
     )
@@ -123,7 +123,7 @@ def _sample_day() -> str:
     return gettext("Sample data · %(day)s") % {"day": day(settings.DEMONSTRATION_DATE)}
 
 
-def _notices(request: HttpRequest) -> tuple[Notice, ...]:
+def _notices(request: Request) -> tuple[Notice, ...]:
     return tuple(
         Notice(NOTICE_KINDS.get(message.level, ""), str(message))
         for message in get_messages(request)

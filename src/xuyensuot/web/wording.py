@@ -46,5 +46,5 @@ def sentence_of(problem: Problem) -> str:
         return _granted(problem.params)
     for speaker in SPEAKERS:
         if problem.code in speaker.REFUSALS:
-            return speaker.sentence(problem.code, problem.params)
+            return str(speaker.sentence(problem.code, problem.params))
     return str(UNSAID)

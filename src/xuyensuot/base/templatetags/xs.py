@@ -12,7 +12,7 @@ from typing import Any
 from django import template
 from django.forms import BoundField
 from django.template.loader import get_template
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from xuyensuot.base import formatting
 
@@ -69,7 +69,8 @@ def field(bound: BoundField) -> dict[str, BoundField]:
 
 
 def _wrap(name: str, content: str, options: dict[str, Any]) -> SafeString:
-    return get_template(f"components/{name}.html").render({"content": content, **options})
+    page = get_template(f"components/{name}.html").render({"content": content, **options})
+    return mark_safe(page)  # noqa: S308 - a rendered template, escaped in its making
 
 
 @register.simple_block_tag
