@@ -11,7 +11,7 @@ from xuyensuot.web.presenters.search import find_everywhere
 from xuyensuot.web.presenters.today import today_page
 
 LONGEST_QUERY = 200
-DROPDOWN = 4
+DROPDOWN = 3
 PAGE = 25
 
 
