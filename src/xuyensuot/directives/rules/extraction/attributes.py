@@ -27,7 +27,10 @@ class Value:
     end: int
 
 
-_BODY = r"(?:(?:co quan|don vi|bo phan|cap|to chuc|nguoi|sở|so)(?:,\s*(?:don vi|co quan|to chuc|ca nhan))?\s+)?"
+_BODY = (
+    r"(?:(?:co quan|don vi|bo phan|cap|to chuc|nguoi|so)"
+    r"(?:,\s*(?:don vi|co quan|to chuc|ca nhan))?\s+)?"
+)
 _LABELS = (
     (
         Attribute.COORDINATING,

@@ -41,7 +41,7 @@ class BodyReader(NameReader):
     def read_list(self, at: int, *, lenient: bool = False) -> Bodies | None:
         """The bodies named from ``at`` on, one after another; ``None`` if no name begins there.
 
-        ``lenient`` also takes names in small letters, where the words before say that bodies follow.
+        ``lenient`` also takes names in small letters, where the words before announce bodies.
         """
         names: list[str] = []
         end = at
@@ -143,7 +143,7 @@ class BodyReader(NameReader):
         return self._named_to(at, end) if end > found.end() else None
 
     def _followed_firmly(self, at: int) -> bool:
-        """Whether a capital word, a level or a qualifier follows a head that is also a plain word."""
+        """Whether a capital word, a level or a qualifier follows a head that is a plain word."""
         word = WORD.match(self.even, at)
         capital = word is not None and (word.group(2)[0].isupper() or word.group(2)[0].isdigit())
         return capital or bool(AREA.match(self.even, at) or QUALIFIER.match(self.lower, at))

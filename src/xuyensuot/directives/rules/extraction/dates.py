@@ -70,8 +70,8 @@ def last_of_month(year: int, month: int) -> date:
 def find_days(view: str, year: int, *, loose: bool = False) -> list[NamedDay]:
     """All days, months, quarters ... named in a ``wording.lower`` view, in order, none overlapping.
 
-    ``year`` stands for a year left out. ``loose`` also takes "15/6" and "2025" standing alone, as in
-    the cell of a column of deadlines.
+    ``year`` stands for a year left out. ``loose`` also takes "15/6" and "2025" standing alone, as
+    in the cell of a column of deadlines.
     """
     finders = [_month_ranges, _days, _periods, _halves, _quarters, _months, _years]
     if loose:
@@ -143,16 +143,22 @@ def _halves(view: str, year: int) -> Iterator[NamedDay]:
 def _periods(view: str, year: int) -> Iterator[NamedDay]:
     for m in _PERIOD.finditer(view):
         if not view[: m.start()].endswith("năm học "):
-            yield NamedDay(m.start(), m.end(), date(int(m["year"]), 12, 31), Precision.YEAR, True)
+            yield NamedDay(
+                m.start(), m.end(), date(int(m["year"]), 12, 31), Precision.YEAR, year_given=True
+            )
 
 
 def _years(view: str, year: int) -> Iterator[NamedDay]:
     for m in _NUMBERED_YEAR.finditer(view):
-        yield NamedDay(m.start(), m.end(), date(int(m["year"]), 12, 31), Precision.YEAR, True)
+        yield NamedDay(
+            m.start(), m.end(), date(int(m["year"]), 12, 31), Precision.YEAR, year_given=True
+        )
     for m in _THIS_YEAR.finditer(view):
-        yield NamedDay(m.start(), m.end(), date(year, 12, 31), Precision.YEAR, False)
+        yield NamedDay(m.start(), m.end(), date(year, 12, 31), Precision.YEAR, year_given=False)
 
 
 def _bare_years(view: str, year: int) -> Iterator[NamedDay]:
     for m in _BARE_YEAR.finditer(view):
-        yield NamedDay(m.start(), m.end(), date(int(m["year"]), 12, 31), Precision.YEAR, True)
+        yield NamedDay(
+            m.start(), m.end(), date(int(m["year"]), 12, 31), Precision.YEAR, year_given=True
+        )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from xuyensuot.directives.rules.extraction.dates import NamedDay, find_days
+from xuyensuot.directives.rules.extraction.dates import NamedDay, find_days, last_of_month
 from xuyensuot.directives.rules.extraction.wording import lower, squeeze
 from xuyensuot.kernel.deadlines import Deadline, Precision, Recurrence
 from xuyensuot.kernel.working_days import OutsideCalendar, WorkingCalendar
@@ -117,6 +117,7 @@ _NAME_BEFORE = re.compile(
 _RANGE_BEFORE = re.compile(r"(?:đến|-)\s*(?:hết\s+)?(?:ngày\s+)?$")
 _PAST_BEFORE = re.compile(r"(?:từ|kể\s+từ|sau)\s*(?:ngày\s+|tháng\s+|năm\s+)?$")
 _WINDOW = 60
+_FIRST_HALF_YEAR = 6
 
 
 def read_deadline(text: str, frame: Frame) -> DeadlineReading:
@@ -182,23 +183,17 @@ def _settled(days: list[NamedDay], frame: Frame) -> list[NamedDay]:
         return [day for day in days if day.year_given]
     if frame.plan_year is not None or frame.issued_on is None or frame.issued_on.month < 10:
         return days
-    settled = []
-    for day in days:
-        early = day.last is not None and not day.year_given and day.last < frame.issued_on
-        settled.append(_one_year_on(day) if early and day.last.month <= 6 else day)  # type: ignore[union-attr]
-    return settled
+    return [_year_after(day, frame.issued_on) for day in days]
 
 
-def _one_year_on(day: NamedDay) -> NamedDay:
-    assert day.last is not None  # noqa: S101 - asked by the caller
+def _year_after(day: NamedDay, issued_on: date) -> NamedDay:
+    """A day in the first half-year that is past when the document is issued is next year's."""
     last = day.last
-    later = last + timedelta(days=366 if last.month > 2 or last.day == 29 else 365)
-    return replace(
-        day,
-        last=date(last.year + 1, last.month, min(last.day, 28))
-        if last.month == 2
-        else later.replace(month=last.month, day=last.day),
-    )
+    if last is None or day.year_given or last >= issued_on or last.month > _FIRST_HALF_YEAR:
+        return day
+    whole_month = last == last_of_month(last.year, last.month)
+    end = last_of_month(last.year + 1, last.month)
+    return replace(day, last=end if whole_month else last.replace(year=last.year + 1))
 
 
 def _reading(

@@ -10,7 +10,7 @@ from xuyensuot.directives.rules.source import Span
 
 @dataclass(slots=True)
 class Draft:
-    """``node`` is the index in the tree where the task stands; ``rule`` the pattern that found it."""
+    """``node`` is where in the tree the task stands, ``rule`` the pattern that found it."""
 
     node: int
     clause: str

@@ -22,7 +22,7 @@ from xuyensuot.kernel.working_days import WorkingCalendar, load_vietnam_calendar
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What the person who hands in the document knows; used where the document does not print it."""
+    """What the person who hands in the document knows; counts where it is not printed."""
 
     issued_on: date | None = None
     issuer: str = ""

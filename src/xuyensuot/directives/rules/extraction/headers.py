@@ -1,4 +1,4 @@
-"""What does each column of a table of tasks hold? Read from the wording of one or two header rows."""
+"""What does each column of a table of tasks hold? By the wording of one or two header rows."""
 
 from __future__ import annotations
 
@@ -92,10 +92,6 @@ _WORDINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
             r"^ten |de an|viec thuc hien|chuyen de)"
         ),
     ),
-)
-_GROUP_TITLES = re.compile(
-    r"(?:co quan|don vi|don vi thuc hien|thoi gian|thoi gian thuc hien|to chuc thuc "
-    r"hien|phan cong.*|trach nhiem.*)$"
 )
 _LONGEST_TITLE = 110
 

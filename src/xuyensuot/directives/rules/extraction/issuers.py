@@ -83,7 +83,7 @@ _COMMITTEE_NAMES = {
 
 
 def join_issuer(lines: list[str]) -> str:
-    """Lines of the left column as one name; a parent body and the issuing body are divided by " - "."""
+    """Lines of the left column as one name; " - " divides a parent body and the issuing body."""
     bodies: list[str] = []
     for line in lines[:6]:
         view = lower(line)

@@ -1,4 +1,4 @@
-"""What numbered or marked items does a document consist of? One item per paragraph that stands alone.
+"""Of what numbered or marked items does a document consist? One per paragraph that stands alone.
 
 A paragraph that only goes on with a sentence broken by a page or a scan is joined to its item.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from xuyensuot.directives.rules.extraction.wording import UPPER, bare, even
-from xuyensuot.directives.rules.source import Block, Paragraph, Source, Span, Table
+from xuyensuot.directives.rules.source import Paragraph, Source, Span, Table
 
 
 class Mark(StrEnum):
@@ -40,8 +40,8 @@ BULLETS = frozenset({Mark.DASH, Mark.PLUS, Mark.STAR})
 class Item:
     """A paragraph with its mark taken apart.
 
-    ``start`` is where the words begin, after the mark; ``outer`` where the mark begins. ``order`` is
-    the number the mark counts, 0 for bullets. ``depth`` is the count of parts of "1.2.1".
+    ``start`` is where the words begin, after the mark; ``outer`` where the mark begins. ``order``
+    is the number the mark counts, 0 for bullets. ``depth`` is the count of parts of "1.2.1".
     """
 
     mark: Mark
@@ -144,8 +144,7 @@ def _goes_on(view: str, last: Item, item: Item) -> bool:
     return bool(_SMALL_START.match(view, item.start)) or ending.rstrip().endswith(",")
 
 
-def _read_item(view: str, block: Block) -> Item:
-    assert isinstance(block, Paragraph)  # noqa: S101 - tables are taken out by the caller
+def _read_item(view: str, block: Paragraph) -> Item:
     start, end = _trimmed(view, block.span)
     words = view[start:end]
     mark, label, order, width, depth = _read_mark(words)

@@ -1,4 +1,4 @@
-"""Which paragraphs are not the body of a document: letterhead, addressees, recipients, signature?"""
+"""Which paragraphs are no body of a document? Letterhead, addressees, recipients, signature."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ _DOCUMENT_TITLES = re.compile(
     r"noi dung)(?:\W|$)"
 )
 _OPENING_HEADINGS = re.compile(
-    r"(?:muc dich|yeu cau|muc tieu|nhiem vu|noi dung|to chuc thuc hien|quan diem|tinh hinh|giai phap)"
+    r"(?:muc dich|yeu cau|muc tieu|nhiem vu|noi dung|to chuc thuc hien|quan diem|tinh hinh|"
+    r"giai phap)"
 )
 _GREETING = re.compile(r"\s*kính\s+gửi\s*:?")
 _WIRE_GREETING = re.compile(r"(?<!\w)điện\s*:\s*$")

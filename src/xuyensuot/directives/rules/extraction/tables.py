@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from xuyensuot.directives.rules.extraction.cells import split_bodies
+from xuyensuot.directives.rules.extraction.cells import (
+    continued,
+    split_bodies,
+    split_roles,
+    united,
+)
 from xuyensuot.directives.rules.extraction.deadlines import (
     DeadlineReading,
     Frame,
@@ -14,7 +19,7 @@ from xuyensuot.directives.rules.extraction.deadlines import (
 )
 from xuyensuot.directives.rules.extraction.drafts import Draft
 from xuyensuot.directives.rules.extraction.headers import Column, Header, read_header
-from xuyensuot.directives.rules.extraction.wording import bare, squeeze
+from xuyensuot.directives.rules.extraction.wording import squeeze
 from xuyensuot.directives.rules.source import Cell, Span, Table
 
 _NUMBER = re.compile(r"\s*(?:\d+(?:\.\d+)*|[IVXLC]+|[A-ZĐ]|[a-zđ])\s*[.)/]?\s*$")
@@ -22,14 +27,6 @@ _GROUP_NUMBER = re.compile(r"\s*(?:[IVXLC]+|[A-ZĐ])\s*[.)/]?\s*$")
 _MARK = re.compile(r"^\s*(?:[-+*•–]\s*|\d{1,3}(?:\.\d{1,2})*\s*[.)]\s+|\(?[a-zđ]\)\s*)")
 _ENDED = re.compile(r"[.;:!?]\s*$")
 _SHORTEST_TASK = 6
-_CHAIR_LABEL = re.compile(r"[\s\-+*]*(?:don vi |co quan )?(?:chu tri|thuc hien|dau moi)\s*:")
-_NOTED = re.compile(
-    r"\(\s*(?:co quan |don vi |cung )?(?:chu tri|phoi hop|dau moi|thuc "
-    r"hien)[^()]{0,30}\)"
-)
-_COORDINATE_LABEL = re.compile(
-    r"[;,.\n]?\s*-?\s*(?:don vi |co quan )?phoi hop(?: thuc hien)?\s*:?\s*"
-)
 
 
 @dataclass(slots=True)
@@ -197,8 +194,8 @@ class TableReader:
         last.product = squeeze(f"{last.product} {row.texts[Column.PRODUCT]}")
         lead = split_bodies(row.texts[Column.LEAD])
         coordinating = split_bodies(row.texts[Column.COORDINATING])
-        last.lead = _extended(last.lead, lead, row.texts[Column.LEAD])
-        last.coordinating = _extended(
+        last.lead = continued(last.lead, lead, row.texts[Column.LEAD])
+        last.coordinating = continued(
             last.coordinating, coordinating, row.texts[Column.COORDINATING]
         )
         if row.texts[Column.DEADLINE]:
@@ -207,8 +204,8 @@ class TableReader:
 
     def _second_row_of_cell(self, row: _Row, last: Draft) -> None:
         """One task cell over several rows: each row adds its bodies."""
-        last.lead = _union(last.lead, split_bodies(row.texts[Column.LEAD]))
-        last.coordinating = _union(last.coordinating, split_bodies(row.texts[Column.COORDINATING]))
+        last.lead = united(last.lead, split_bodies(row.texts[Column.LEAD]))
+        last.coordinating = united(last.coordinating, split_bodies(row.texts[Column.COORDINATING]))
         last.span = Span(last.span.start, max(last.span.end, row.span.end))
 
     def _draft(self, row: _Row, words: str, group: _Group, node: int, clause: str) -> Draft:
@@ -234,13 +231,8 @@ class TableReader:
 
     def _bodies(self, row: _Row) -> tuple[tuple[str, ...], tuple[str, ...]]:
         lead_cell = row.texts[Column.LEAD] or row.texts[Column.BOTH]
-        marked = _by_marks(lead_cell)
-        if marked is not None:
-            lead, coordinating = marked
-            return lead, _union(coordinating, split_bodies(row.texts[Column.COORDINATING]))
-        chair, with_others = _divide(lead_cell)
-        coordinating = split_bodies(row.texts[Column.COORDINATING]) or split_bodies(with_others)
-        return split_bodies(chair), coordinating
+        lead, others = split_roles(lead_cell)
+        return lead, united(split_bodies(row.texts[Column.COORDINATING]), others)
 
 
 @dataclass(slots=True)
@@ -270,48 +262,3 @@ def _level(label: str) -> int:
     if re.fullmatch(r"[A-ZĐ]", label):
         return 0
     return 2 + label.count(".")
-
-
-def _by_marks(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """ "Sở A (chủ trì), Sở B (phối hợp)": the note behind a name tells its part."""
-    if not _NOTED.search(bare(text)):
-        return None
-    lead: tuple[str, ...] = ()
-    coordinating: tuple[str, ...] = ()
-    at = 0
-    for note in _NOTED.finditer(bare(text)):
-        names = split_bodies(text[at : note.start()])
-        at = note.end()
-        if "phoi hop" in note.group():
-            coordinating = _union(coordinating, names)
-        else:
-            lead = _union(lead, names)
-    rest = split_bodies(text[at:])
-    if not lead:
-        return coordinating[:-1] or rest, coordinating[-1:] if coordinating[:-1] else coordinating
-    return lead, _union(coordinating, rest)
-
-
-def _divide(text: str) -> tuple[str, str]:
-    """ "Chủ trì: A; phối hợp: B" as (A, B); "A chủ trì, phối hợp với B" alike."""
-    view = bare(text)
-    divided = _COORDINATE_LABEL.search(view)
-    chair_end = divided.start() if divided else len(text)
-    rest = text[divided.end() :] if divided else ""
-    chair = text[:chair_end]
-    label = _CHAIR_LABEL.match(view)
-    if label:
-        chair = chair[label.end() :]
-    chair = re.sub(r"\s*(?:là cơ quan\s+)?chủ trì\b[\s,]*", " ", chair)
-    return chair, re.sub(r"^\s*(?:với|cùng)\s+", "", rest)
-
-
-def _union(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
-    return (*first, *(name for name in second if name not in first))
-
-
-def _extended(first: tuple[str, ...], second: tuple[str, ...], words: str) -> tuple[str, ...]:
-    """Names that a page break divided: "Sở Thông tin và" / "Truyền thông"."""
-    if first and second and (words[:1].islower() or first[-1].endswith((" và", ",", "-"))):
-        return (*first[:-1], f"{first[-1]} {second[0]}", *second[1:])
-    return _union(first, second)
