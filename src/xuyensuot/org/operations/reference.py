@@ -103,9 +103,8 @@ class _Loading:
         self.names: dict[str, str] = {}
 
     def run(self) -> LoadedUnits:
-        self.ids = dict(
-            Unit.objects.filter(origin__isnull=False).values_list("origin", "pk").iterator()
-        )
+        kept = Unit.objects.filter(origin__isnull=False).values_list("origin", "pk")
+        self.ids = {origin: unit_id for origin, unit_id in kept if origin}
         known = frozenset(self.ids)
         new = [unit for key, unit in self.plan.units.items() if key not in known]
         rows = [Unit(origin=unit.key, recorded_at=self.at) for unit in new]

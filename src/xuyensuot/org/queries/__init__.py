@@ -2,8 +2,6 @@
 
 from xuyensuot.org.access import ALL_UNITS, AllUnits, covers, unit_ids_covered
 from xuyensuot.org.queries.bodies import (
-    Match,
-    Resolution,
     find_issuer_unit,
     is_open_group,
     member_ids_of_group,
@@ -22,8 +20,13 @@ from xuyensuot.org.queries.grants import (
     find_post_of_account,
     posts_of_account,
 )
-from xuyensuot.org.queries.pages import NamePiece, UnitPage, get_unit_page
-from xuyensuot.org.queries.searching import search_units
+from xuyensuot.org.queries.pages import CodePiece, Kinship, NamePiece, UnitPage, get_unit_page
+from xuyensuot.org.queries.searching import (
+    UnitFilters,
+    UnitsFound,
+    search_units,
+    units_found,
+)
 from xuyensuot.org.queries.tree import (
     TracedUnit,
     UnitRow,
@@ -33,18 +36,23 @@ from xuyensuot.org.queries.tree import (
     units_in_force,
     units_under,
 )
+from xuyensuot.org.rules.resolution import Match, Resolution
 
 __all__ = [
     "ALL_UNITS",
     "AllUnits",
+    "CodePiece",
     "HeldPost",
+    "Kinship",
     "Match",
     "NamePiece",
     "Resolution",
     "TracedUnit",
     "UnitCard",
+    "UnitFilters",
     "UnitPage",
     "UnitRow",
+    "UnitsFound",
     "actor_for_account",
     "covers",
     "find_issuer_unit",
@@ -63,6 +71,7 @@ __all__ = [
     "unit_cards",
     "unit_ids_covered",
     "unit_ids_under",
+    "units_found",
     "units_in_force",
     "units_under",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
@@ -21,11 +22,10 @@ def search_units(
     """Units in force that hold every word of ``text`` (beginnings of words are enough).
 
     Names that are the text, begin or end with it come first, then names that hold it, then names
-    of its first word, then higher levels, then Vietnamese order; units beneath ``within`` stand before all others. Units that
-    ended are found only when nothing in force is.
+    of its first word, then higher levels, then Vietnamese order; units beneath ``within`` stand
+    before all others. Units that ended are found only when nothing in force is.
     """
-    words = [word for word, _ in spoken_pieces(text)]
-    words = name_key(" ".join(words)).split()[:_MOST_WORDS]
+    words = _words_of(text)
     if not words:
         return []
     rows = _ranked(_holding(versions_in_force(on), words), words, within)[:limit]
@@ -34,6 +34,50 @@ def search_units(
         ended = UnitVersion.objects.filter(valid__endswith__lte=on)
         found = _latest(_ranked(_holding(ended, words), words, within)[: limit * 3])[:limit]
     return cards_of(found, on=on)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFilters:
+    """Conditions of the list of units; empty ones do not narrow."""
+
+    on: date
+    text: str = ""
+    level: str = ""
+    under: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsFound:
+    """One page of the list, and how many units fit in all."""
+
+    cards: tuple[UnitCard, ...]
+    total: int
+
+
+def units_found(*, filters: UnitFilters, offset: int, limit: int) -> UnitsFound:
+    """Units in force on the day that fit, in the order of ``search_units``."""
+    words = _words_of(filters.text)
+    rows = _holding(versions_in_force(filters.on), words)
+    if filters.level:
+        rows = rows.filter(level=filters.level)
+    if filters.under is not None:
+        rows = rows.filter(path__contains=f"/{filters.under}/").exclude(unit_id=filters.under)
+    ordered = _ranked(rows, words, None) if words else rows.order_by(_by_level(), "sort_key", "pk")
+    cards = cards_of(ordered[offset : offset + limit], on=filters.on)
+    return UnitsFound(tuple(cards), rows.count())
+
+
+def _words_of(text: str) -> list[str]:
+    spoken = " ".join(word for word, _ in spoken_pieces(text))
+    return name_key(spoken).split()[:_MOST_WORDS]
+
+
+def _by_level() -> Case:
+    return Case(
+        *(When(level=level, then=Value(place)) for place, level in enumerate(_RANK)),
+        default=Value(len(_RANK)),
+        output_field=IntegerField(),
+    )
 
 
 def _holding(rows: QuerySet[UnitVersion], words: list[str]) -> QuerySet[UnitVersion]:
@@ -58,11 +102,7 @@ def _ranked(
             default=Value(4),
             output_field=IntegerField(),
         ),
-        rank=Case(
-            *(When(level=level, then=Value(place)) for place, level in enumerate(_RANK)),
-            default=Value(len(_RANK)),
-            output_field=IntegerField(),
-        ),
+        rank=_by_level(),
     ).order_by("far", "likeness", "rank", "sort_key", "-valid", "unit_id")
 
 

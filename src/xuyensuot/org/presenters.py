@@ -1,0 +1,149 @@
+"""What the templates of units print, worded already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.translation import get_language, gettext
+
+from xuyensuot.base.formatting import day
+from xuyensuot.org.queries import CodePiece, Kinship, UnitCard, UnitPage
+from xuyensuot.org.rules.kinds import TERRITORIES, Level
+from xuyensuot.org.rules.reference.plan import RECORDS_BEGIN
+from xuyensuot.org.rules.succession import Part, Relation
+from xuyensuot.org.wording import CODE_SYSTEMS, LEVEL_NAMES, PART_NAMES, RELATION_NAMES
+
+_ONE_DAY = timedelta(days=1)
+
+
+def stretch(from_: date, until: date | None) -> str:
+    """``from 1 July 2025``, ``1 March 2025 – 30 June 2025``; the last day is one in force.
+
+    The oldest day of the data is not told as a first day: the unit is older than that.
+    """
+    first = "" if from_ <= RECORDS_BEGIN else day(from_)
+    last = day(until - _ONE_DAY) if until else ""
+    if first and last:
+        return f"{first} – {last}"
+    if first:
+        return gettext("from %(day)s") % {"day": first}
+    if last:
+        return gettext("until %(day)s") % {"day": last}
+    return gettext("as far back as the records go")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """One unit in a list."""
+
+    id: int
+    name: str
+    detail: str
+    level: str
+    code: str
+    valid: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A predecessor or successor with how it came about."""
+
+    id: int
+    name: str
+    detail: str
+    how: str
+    on: date
+    main: bool
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameLine:
+    """A name over one stretch of time."""
+
+    name: str
+    kind: str
+    valid: str
+    parent: UnitLine | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFace:
+    """The page of one unit."""
+
+    line: UnitLine
+    office_name: str
+    name_en: str
+    kind: str
+    ended_on: date | None
+    not_yet: bool
+    parent: UnitLine | None
+    names: tuple[NameLine, ...]
+    codes: tuple[tuple[str, str, str], ...]
+    aliases: tuple[str, ...]
+    children: tuple[UnitLine, ...]
+    bodies: tuple[UnitLine, ...]
+    predecessors: tuple[Relative, ...]
+    successors: tuple[Relative, ...]
+    seats: tuple[tuple[str, str], ...]
+
+
+def line_of(card: UnitCard) -> UnitLine:
+    return UnitLine(
+        card.id,
+        card.name,
+        card.detail,
+        str(LEVEL_NAMES[Level(card.level)]),
+        card.code,
+        stretch(card.valid_from, card.valid_until),
+    )
+
+
+def lines_of(cards: Sequence[UnitCard]) -> tuple[UnitLine, ...]:
+    return tuple(line_of(card) for card in cards)
+
+
+def face_of(page: UnitPage, on: date) -> UnitFace:
+    unit = page.unit
+    return UnitFace(
+        line=line_of(unit),
+        office_name=unit.office_name if unit.level in TERRITORIES else "",
+        name_en=unit.name_en if (get_language() or "").startswith("en") else "",
+        kind=unit.kind,
+        ended_on=unit.ended_on,
+        not_yet=unit.valid_from > on,
+        parent=line_of(page.parent) if page.parent else None,
+        names=tuple(
+            NameLine(
+                piece.name,
+                piece.kind,
+                stretch(piece.valid_from, piece.valid_until),
+                line_of(piece.parent) if piece.parent else None,
+            )
+            for piece in page.history
+        ),
+        codes=tuple(_code(piece) for piece in page.codes),
+        aliases=page.aliases,
+        children=lines_of(page.children),
+        bodies=lines_of(page.bodies),
+        predecessors=tuple(_relative(kin) for kin in page.predecessors),
+        successors=tuple(_relative(kin) for kin in page.successors),
+        seats=tuple((seat.title, seat.holder) for seat in page.seats),
+    )
+
+
+def _code(piece: CodePiece) -> tuple[str, str, str]:
+    return (
+        piece.value,
+        str(CODE_SYSTEMS[piece.system]),
+        stretch(piece.valid_from, piece.valid_until),
+    )
+
+
+def _relative(kin: Kinship) -> Relative:
+    how = str(RELATION_NAMES[Relation(kin.relation)])
+    if kin.part:
+        how = f"{how}: {PART_NAMES[Part(kin.part)]}"
+    return Relative(kin.unit.id, kin.unit.name, kin.unit.detail, how, kin.on, kin.main, kin.basis)
