@@ -34,8 +34,10 @@ def list_tasks(request: HttpRequest) -> HttpResponse:
     filters = form.filters()
     asked = {"actor": request.actor, "on": request.on}
     found, paging = _found(request, filters)
-    leads = queries.lead_choices(**asked, also=filters.unit_id)
-    directives = queries.directive_choices(**asked, also=filters.directive_id)
+    # The rows alone name no choices but those narrowed to.
+    most = 0 if wants_partial(request) else queries.MOST_CHOICES
+    leads = queries.lead_choices(**asked, also=filters.unit_id, most=most)
+    directives = queries.directive_choices(**asked, also=filters.directive_id, most=most)
     listing = presenters.present_list(
         found, filters, leads=leads, directives=directives, on=request.on
     )

@@ -102,7 +102,7 @@ def tasks_found(
         found = found.filter(state=filters.state)
     page = _sorted(found, filters.sort, on).select_related("directive")[offset : offset + limit]
     rows = tuple(task_rows(list(page), on=on))
-    total = found.count() if filters.timing or filters.state else counted.all
+    total = found.count() if filters.state else counted.of(filters.timing)
     grouped = filters.sort.removeprefix("-") == "lead"
     return TaskList(rows, total, counted, _by_lead(found, rows, on) if grouped else {})
 
@@ -189,25 +189,31 @@ def search_tasks(*, actor: Actor, text: str, on: date, limit: int = 5) -> list[T
     return task_rows(list(rows.select_related("directive").order_by("-pk")[:limit]), on=on)
 
 
-def lead_choices(*, actor: Actor, on: date, also: int | None = None) -> list[Choice]:
+def lead_choices(
+    *, actor: Actor, on: date, also: int | None = None, most: int = MOST_CHOICES
+) -> list[Choice]:
     """Units that lead a visible task, in Vietnamese order.
 
     Of very many those with the most tasks (the words of a search find the others), and ``also``.
     """
-    counts = access.visible_tasks(actor, on=on).order_by().values("lead_id")
-    rows = counts.annotate(count=Count("pk")).order_by("-count", "lead_id")[:MOST_CHOICES]
-    ids = {row["lead_id"] for row in rows} | ({also} if also else set())
+    ids = {also} if also else set()
+    if most:
+        counts = access.visible_tasks(actor, on=on).order_by().values("lead_id")
+        rows = counts.annotate(count=Count("pk")).order_by("-count", "lead_id")
+        ids |= {row["lead_id"] for row in rows[:most]}
     cards = sorted(unit_cards(ids=ids, on=on).values(), key=lambda card: card.sort_key)
     return [Choice(card.id, card.office_name) for card in cards]
 
 
-def directive_choices(*, actor: Actor, on: date, also: int | None = None) -> list[Choice]:
-    """Directives that a visible task came from, the newest first."""
+def directive_choices(
+    *, actor: Actor, on: date, also: int | None = None, most: int = MOST_CHOICES
+) -> list[Choice]:
+    """Directives that a visible task came from, the newest first, and ``also``."""
     fields = ("directive_id", "directive__number", "directive__title", "directive__file_name")
-    visible = access.visible_tasks(actor, on=on).order_by()
-    rows = list(visible.values_list(*fields).distinct().order_by("-directive_id")[:MOST_CHOICES])
+    visible = access.visible_tasks(actor, on=on).order_by().values_list(*fields).distinct()
+    rows = list(visible.order_by("-directive_id")[:most]) if most else []
     if also and also not in {row[0] for row in rows}:
-        rows += visible.filter(directive_id=also).values_list(*fields).distinct()
+        rows += visible.filter(directive_id=also)
     return [Choice(pk, _label(number or file, title)) for pk, number, title, file in rows]
 
 

@@ -19,6 +19,7 @@ from xuyensuot.tasks.rules.states import SOON_DAYS, Cell, TaskState, Timing
 
 RUNNING = [TaskState.ISSUED, TaskState.ACKNOWLEDGED, TaskState.IN_PROGRESS]
 OPEN, ASKING = "open", "asking"
+COUNTED = {*Timing, *Cell, ASKING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,12 @@ class TaskTotals:
     @property
     def dated(self) -> int:
         return self.all - self.no_day
+
+    def of(self, timing: str) -> int:
+        """How many rows a word of ``TaskFilters.timing`` leaves; an unknown one leaves all."""
+        if timing == OPEN:
+            return self.all - self.done
+        return int(getattr(self, timing)) if timing in COUNTED else self.all
 
     @property
     def due_or_done(self) -> int:
@@ -146,7 +153,7 @@ def conditions(on: date) -> dict[str, Q]:
 
 def totals(rows: QuerySet[Task], *, on: date) -> TaskTotals:
     """All counts in one query."""
-    wanted = {str(word): q for word, q in conditions(on).items() if word != OPEN}
+    wanted = {str(word): q for word, q in conditions(on).items() if word in COUNTED}
     wanted["unacknowledged"] = Q(state=TaskState.ISSUED)
     counts = {word: Count("pk", filter=q) for word, q in wanted.items()}
     return TaskTotals(**rows.aggregate(all=Count("pk"), **counts))
