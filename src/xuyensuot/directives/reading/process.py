@@ -63,10 +63,13 @@ class ChildProcess:
     def answer(self, progress: Progress | None = None) -> dict[str, Any]:
         """The child's last word. Raises ``Unreadable`` if it refused, died or took too long."""
         said: dict[str, Any] = {}
-        for line in self._lines():
-            said = json.loads(line)
-            if "progress" in said:
-                self._advance(said["progress"], progress)
+        try:
+            for line in self._lines():
+                said = json.loads(line)
+                if "progress" in said:
+                    self._advance(said["progress"], progress)
+        except ValueError as error:
+            raise Unreadable.because("file.broken", detail=repr(error)) from error
         code = self._process.wait()
         if "problem" in said:
             name, params = said["problem"]

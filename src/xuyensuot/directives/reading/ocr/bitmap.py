@@ -14,6 +14,8 @@ _INK = 110
 _PAPER = 200
 _DARK = 128
 _FEWEST_DOTS = 24
+_SIDE = 8
+_RULE_MEAN = 205
 _STRIP = 24
 _RUN = re.compile(rb"\x00{3,}")
 _DASH = 4.0
@@ -56,6 +58,25 @@ def ink_box(picture: Image.Image) -> tuple[int, int, int, int] | None:
     if dark.histogram()[255] < _FEWEST_DOTS:
         return None
     return dark.getbbox()
+
+
+def without_rules(cell: Image.Image) -> Image.Image:
+    """A cell's picture with what is left of its rules painted white along the four sides."""
+    wide = min(_SIDE, cell.width // 4)
+    high = min(_SIDE, cell.height // 4)
+    rows = cell.resize((1, cell.height), Image.Resampling.BOX).tobytes()
+    columns = cell.resize((cell.width, 1), Image.Resampling.BOX).tobytes()
+    top, bottom = _dark_run(rows[:high]), _dark_run(rows[::-1][:high])
+    left, right = _dark_run(columns[:wide]), _dark_run(columns[::-1][:wide])
+    inner = cell.crop((left, top, cell.width - right, cell.height - bottom))
+    clean = Image.new("L", cell.size, 255)
+    clean.paste(inner, (left, top))
+    return clean
+
+
+def _dark_run(means: bytes) -> int:
+    """How far from a side a row of pixels is still darker than the edge of letters makes it."""
+    return max((index + 1 for index, mean in enumerate(means) if mean < _RULE_MEAN), default=0)
 
 
 def _sharpness(ink: Image.Image, angle: float) -> float:

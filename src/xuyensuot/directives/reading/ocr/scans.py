@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PIL import Image, ImageDraw
 
@@ -16,6 +18,7 @@ from xuyensuot.directives.reading.ocr.bitmap import (
     rules_in,
     straighten,
     turned_by,
+    without_rules,
 )
 from xuyensuot.directives.reading.ocr.engine import DPI, Seen, recognise
 
@@ -24,6 +27,7 @@ _POINT = DPI / 72
 _INSET = 1.2
 _BORDER = 20
 _TOO_FEW = 12
+_ROMAN = re.compile(r"(?:H|IH|HI)[.)]?$")
 
 Place = tuple[float, float]
 
@@ -83,8 +87,17 @@ def _words_outside(picture: Image.Image, grids: Iterable[Grid]) -> Iterator[Word
 
 
 def _words_inside(cells: Sequence[tuple[Place, Image.Image]]) -> Iterator[Word]:
-    for seen in recognise([part for _, part in cells], mode=_ONE_BLOCK):
-        yield _word(seen, *cells[seen.picture][0])
+    seen = recognise([part for _, part in cells], mode=_ONE_BLOCK)
+    words = Counter(each.picture for each in seen)
+    for each in seen:
+        alone = words[each.picture] == 1
+        text = _as_number(each.text) if alone else each.text
+        yield _word(replace(each, text=text), *cells[each.picture][0])
+
+
+def _as_number(text: str) -> str:
+    """A Roman number alone in a cell is often taken for an H: two upright strokes."""
+    return text.replace("H", "II") if _ROMAN.match(text) else text
 
 
 def _word(seen: Seen, left: float, top: float) -> Word:
@@ -106,7 +119,7 @@ def _cells(picture: Image.Image, grids: Iterable[Grid]) -> Iterator[tuple[Place,
             if right <= left or bottom <= top:
                 continue
             edges = left * _POINT, top * _POINT, right * _POINT, bottom * _POINT
-            inner = picture.crop(edges)
+            inner = without_rules(picture.crop(edges))
             inked = ink_box(inner)
             if inked is None:
                 continue
