@@ -191,9 +191,9 @@ def _year_after(day: NamedDay, issued_on: date) -> NamedDay:
     last = day.last
     if last is None or day.year_given or last >= issued_on or last.month > _FIRST_HALF_YEAR:
         return day
-    whole_month = last == last_of_month(last.year, last.month)
-    end = last_of_month(last.year + 1, last.month)
-    return replace(day, last=end if whole_month else last.replace(year=last.year + 1))
+    if day.precision is not Precision.DAY:
+        return replace(day, last=last_of_month(last.year + 1, last.month))
+    return replace(day, last=last.replace(year=last.year + 1))
 
 
 def _reading(

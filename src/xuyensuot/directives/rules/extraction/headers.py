@@ -105,7 +105,9 @@ def read_header(grid: list[list[str]]) -> Header | None:
             if row + height > len(grid):
                 continue
             columns = _columns(grid, row, height)
-            score = _score(columns) + _merged_below(grid, row, height, columns)
+            score = _score(columns)
+            if score:
+                score += _merged_below(grid, row, height, columns)
             if score > best_score:
                 best, best_score = Header(columns, row + height), score
     return best

@@ -1,0 +1,96 @@
+"""Names of bodies: how far they reach and how lists of them come apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from xuyensuot.directives.rules.extraction.bodies import read_bodies
+from xuyensuot.directives.rules.extraction.cells import split_bodies, split_roles
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "rest"),
+    [
+        (
+            "Sở Lao động - Thương binh và Xã hội, Sở Văn hóa, Thể thao và Du lịch rà soát",
+            ("Sở Lao động - Thương binh và Xã hội", "Sở Văn hóa, Thể thao và Du lịch"),
+            " rà soát",
+        ),
+        (
+            "các Bộ: Tài chính, Kế hoạch và Đầu tư, Nội vụ và UBND các tỉnh, thành phố lập",
+            ("Bộ Tài chính", "Bộ Kế hoạch và Đầu tư", "Bộ Nội vụ", "UBND các tỉnh, thành phố"),
+            " lập",
+        ),
+        ("UBND các quận, huyện, thị xã chủ động", ("UBND các quận, huyện, thị xã",), " chủ động"),
+        ("Sở Xây dựng xây dựng quy trình", ("Sở Xây dựng",), " xây dựng quy trình"),
+        ("Sở TT&TT, Sở NN&PTNT chủ trì", ("Sở TT&TT", "Sở NN&PTNT"), " chủ trì"),
+        ("Cục Cảnh sát giao thông chủ trì", ("Cục Cảnh sát giao thông",), " chủ trì"),
+        ("Cục Công nghệ thông tin là đầu mối", ("Cục Công nghệ thông tin",), " là đầu mối"),
+        (
+            "Trung tâm Văn hóa và Thể thao huyện, Công an huyện tổ chức",
+            ("Trung tâm Văn hóa và Thể thao huyện", "Công an huyện"),
+            " tổ chức",
+        ),
+        (
+            "Giám đốc các Sở: Y tế, Nội vụ; Thủ trưởng các sở, ban, ngành chịu trách nhiệm",
+            ("Giám đốc Sở Y tế", "Giám đốc Sở Nội vụ", "Thủ trưởng các sở, ban, ngành"),
+            " chịu trách nhiệm",
+        ),
+        (
+            "Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ báo cáo",
+            ("Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ",),
+            " báo cáo",
+        ),
+        (
+            "Công an tỉnh (cơ quan thường trực) chủ trì",
+            ("Công an tỉnh",),
+            " chủ trì",
+        ),
+        ("đồng chí Lê Văn Bình, Phó Chủ tịch UBND tỉnh chỉ đạo",
+         ("đồng chí Lê Văn Bình, Phó Chủ tịch UBND tỉnh",), " chỉ đạo"),
+        ("các bệnh viện trực thuộc Bộ, Sở Y tế tỉnh gửi",
+         ("các bệnh viện trực thuộc Bộ", "Sở Y tế tỉnh"), " gửi"),
+        ("Uỷ ban nhân dân xã Hoà Bình lập", ("Uỷ ban nhân dân xã Hoà Bình",), " lập"),
+    ],
+)  # fmt: skip
+def test_reads_a_list_of_names_as_written(text: str, names: tuple[str, ...], rest: str) -> None:
+    bodies = read_bodies(text)
+    assert bodies is not None
+    assert bodies.names == names
+    assert text[bodies.end :] == rest
+
+
+@pytest.mark.parametrize(
+    "text", ["Tổ chức thực hiện", "Ban hành kế hoạch", "Báo cáo kết quả", "kế hoạch năm 2025", ""]
+)
+def test_a_verb_that_looks_like_a_head_is_no_body(text: str) -> None:
+    assert read_bodies(text) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Sở Y tế\nSở Nội vụ", ("Sở Y tế", "Sở Nội vụ")),
+        ("Sở Thông tin và\nTruyền thông", ("Sở Thông tin và Truyền thông",)),
+        ("- Sở Tài chính;\n- Công an tỉnh (PC06)", ("Sở Tài chính", "Công an tỉnh")),
+        ("Vụ Pháp chế, Vụ Tổ chức cán bộ và các đơn vị liên quan",
+         ("Vụ Pháp chế", "Vụ Tổ chức cán bộ", "các đơn vị liên quan")),
+        ("Chi hội Khuyến học thôn", ("Chi hội Khuyến học thôn",)),
+        ("-", ()),
+        ("", ()),
+    ],
+)  # fmt: skip
+def test_a_cell_comes_apart_into_its_bodies(cell: str, names: tuple[str, ...]) -> None:
+    assert split_bodies(cell) == names
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "- Chủ trì: Sở Nội vụ\n- Phối hợp: Sở Tài chính",
+        "Sở Nội vụ chủ trì, phối hợp với Sở Tài chính",
+        "Sở Nội vụ (chủ trì); Sở Tài chính (phối hợp)",
+    ],
+)
+def test_a_cell_may_hold_both_roles(cell: str) -> None:
+    assert split_roles(cell) == (("Sở Nội vụ",), ("Sở Tài chính",))
