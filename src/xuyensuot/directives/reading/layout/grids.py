@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -184,8 +183,3 @@ def _walled(rules: Sequence[Rule], at: float, start: float, end: float) -> bool:
         if abs(rule.at - at) <= _NEAR:
             covered += max(0.0, min(rule.end, end) - max(rule.start, start))
     return covered >= 0.6 * (end - start)
-
-
-def between(positions: Sequence[float], left: float, right: float) -> list[float]:
-    """The sorted ``positions`` that lie inside an interval."""
-    return list(positions[bisect_right(positions, left) : bisect_right(positions, right)])

@@ -154,15 +154,3 @@ def gaps_of(line: Line) -> list[tuple[float, float]]:
             found.append((edge, word.left))
         edge = max(edge, word.right)
     return found
-
-
-def parts_of(line: Line, widest_space: float) -> list[Line]:
-    """The line cut wherever its words stand further apart than ``widest_space``."""
-    groups: list[list[Word]] = [[line.words[0]]]
-    edge = line.words[0].right
-    for word in line.words[1:]:
-        if word.left - edge > widest_space:
-            groups.append([])
-        groups[-1].append(word)
-        edge = max(edge, word.right)
-    return [line_of(group, line.page) for group in groups]
