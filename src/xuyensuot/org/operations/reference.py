@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.resources import files
 
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Model
 
 from xuyensuot.audit.operations import Subject, record
 from xuyensuot.base.actor import Actor
@@ -92,6 +94,22 @@ def _refresh_statistics() -> None:
             cursor.execute(f"ANALYZE {connection.ops.quote_name(table._meta.db_table)}")
 
 
+def _copy(model: type[Model], rows: Sequence[Model]) -> None:
+    """Write rows by COPY, which takes a third of the time of inserts; ids come of themselves."""
+    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    quote = connection.ops.quote_name
+    columns = ", ".join(quote(field.column) for field in fields)
+    statement = f"COPY {quote(model._meta.db_table)} ({columns}) FROM STDIN"
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(
+                [
+                    field.get_db_prep_save(getattr(row, field.attname), connection)
+                    for field in fields
+                ]
+            )
+
+
 class _Loading:
     """One run: keeps ids by key and paths by key while rows are written in bulk."""
 
@@ -112,13 +130,13 @@ class _Loading:
         self.ids.update((row.origin, row.pk) for row in rows if row.origin)
         self._note_paths()
         versions = [self._version(unit, version) for unit in new for version in unit.versions]
-        UnitVersion.objects.bulk_create(versions, batch_size=_BATCH)
+        _copy(UnitVersion, versions)
         codes = [code for unit in new for code in self._codes(unit)]
-        UnitCode.objects.bulk_create(codes, batch_size=_BATCH)
+        _copy(UnitCode, codes)
         aliases = [alias for unit in new for alias in self._aliases(unit)]
-        UnitAlias.objects.bulk_create(aliases, batch_size=_BATCH)
+        _copy(UnitAlias, aliases)
         successions = self._successions(known)
-        Succession.objects.bulk_create(successions, batch_size=_BATCH)
+        _copy(Succession, successions)
         return LoadedUnits(len(new), len(versions), len(codes), len(aliases), len(successions))
 
     def _note_paths(self) -> None:
