@@ -7,8 +7,12 @@ from django.db import models
 
 
 class Account(AbstractBaseUser):
-    """A person who signs in. ``is_active`` is the only switch; there is no superuser."""
+    """A person who signs in. ``is_active`` is the only switch; there is no superuser.
 
+    The last sign-in is an audit event, not a column that Django writes past the operations.
+    """
+
+    last_login = None
     username = models.CharField(max_length=80, unique=True)
     display_name = models.CharField(max_length=200)
     language = models.CharField(max_length=5, default="vi")

@@ -7,9 +7,10 @@ from datetime import date, datetime, timedelta
 
 from xuyensuot.accounts.operations import create_account
 from xuyensuot.accounts.queries import find_account
+from xuyensuot.accounts.rules.samples import SAMPLE_PASSWORD
 from xuyensuot.base.actor import Actor, Grant, system_actor
 from xuyensuot.demo.papers import LOCAL, PAPERS, Paper
-from xuyensuot.demo.people import PASSWORD, PEOPLE, Person
+from xuyensuot.demo.people import PEOPLE, Person
 from xuyensuot.demo.story import play
 from xuyensuot.directives import operations as directives
 from xuyensuot.directives.queries import candidates_of, get_directive_page
@@ -53,7 +54,9 @@ Tell = Callable[[str], None]
 
 def sign_ins() -> list[tuple[str, str, str]]:
     """Username, password and post of the five people, for the first screen and the terminal."""
-    return [(person.username, PASSWORD, f"{person.title}, {person.unit}") for person in PEOPLE]
+    return [
+        (person.username, SAMPLE_PASSWORD, f"{person.title}, {person.unit}") for person in PEOPLE
+    ]
 
 
 def load_demonstration(tell: Tell = lambda _line: None) -> None:
@@ -105,7 +108,7 @@ def _make_account(person: Person) -> int:
         actor=MAKER,
         username=person.username,
         display_name=person.display_name,
-        password=PASSWORD,
+        password=SAMPLE_PASSWORD,
         is_sample=True,
         at=BEGAN_AT,
     )

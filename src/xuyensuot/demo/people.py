@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from xuyensuot.org.rules.roles import Role
 
-PASSWORD = "xuyensuot-demo"  # noqa: S105  printed on the first screen of the demonstration
-
 
 @dataclass(frozen=True, slots=True)
 class Person:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from xuyensuot.base import formatting
 from xuyensuot.directives.queries import (
@@ -20,6 +20,7 @@ from xuyensuot.directives.queries import (
 from xuyensuot.directives.rules.layout import Piece, cut
 from xuyensuot.directives.rules.source import Span
 from xuyensuot.directives.rules.states import CandidateState, DirectiveState
+from xuyensuot.directives.rules.titles import short_title
 from xuyensuot.directives.wording import (
     CANDIDATE_STATE_NAMES,
     RECURRENCE_NAMES,
@@ -44,6 +45,7 @@ CANDIDATE_KINDS = {
     CandidateState.REJECTED: "none",
     CandidateState.ISSUED: "good",
 }
+FRAME_SIGNS = ("nơi nhận:", "độc lập - tự do - hạnh phúc", "độc lập – tự do – hạnh phúc")
 PAGE_MEDIA = ("application/pdf", "image/")
 
 
@@ -112,7 +114,9 @@ def party_line(party: PartyView) -> PartyLine:
     if party.unit is not None:
         return PartyLine(party, party.unit.office_name, _note(party.unit), matched=True)
     if party.group_key:
-        return PartyLine(party, party.text, gettext("a group of units"), matched=True)
+        count = formatting.number(party.group_size)
+        words = ngettext("group of %(count)s unit", "group of %(count)s units", party.group_size)
+        return PartyLine(party, party.text, words % {"count": count}, matched=True)
     note = gettext("fits several units") if party.alternatives else gettext("no unit found")
     return PartyLine(party, party.text, note, matched=False)
 
@@ -140,6 +144,7 @@ class Item:
     """A candidate as the review screen shows it."""
 
     candidate: CandidateView
+    title: str
     mark: StateMark
     due: DueWords
     leads: tuple[PartyLine, ...]
@@ -162,6 +167,9 @@ def present_item(candidate: CandidateView, *, focus: bool) -> Item:
     leads = tuple(party_line(p) for p in candidate.leads)
     return Item(
         candidate=candidate,
+        title=short_title(
+            candidate.content, bodies=[p.text for p in (*candidate.leads, *candidate.coordinating)]
+        ),
         mark=StateMark(
             CANDIDATE_KINDS[candidate.state], str(CANDIDATE_STATE_NAMES[candidate.state])
         ),
@@ -252,11 +260,15 @@ class DrawnCell:
 
 @dataclass(frozen=True, slots=True)
 class DrawnBlock:
-    """A paragraph (``line``) or a table (``rows``); ``new_page`` is its number where one begins."""
+    """A paragraph (``line``) or a table (``rows``); ``new_page`` is its number where one begins.
+
+    ``is_frame`` marks a table that only places things (letterhead, signature) and has no rules.
+    """
 
     line: Line | None
     rows: tuple[tuple[DrawnCell, ...], ...]
     new_page: int
+    is_frame: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,7 +348,8 @@ def _block(
         tuple(_cell(text, cell, near_spans, near_ordinals) for cell in row)
         for row in packed["rows"]
     )
-    return DrawnBlock(None, rows, new_page)
+    words = text[packed["s"] : packed["e"]].casefold()
+    return DrawnBlock(None, rows, new_page, is_frame=any(sign in words for sign in FRAME_SIGNS))
 
 
 def _cell(text: str, packed: dict[str, Any], spans: list[Span], ordinals: list[int]) -> DrawnCell:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.forms import BaseForm
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from xuyensuot.base.doors import needs
 from xuyensuot.base.files import FileStore
 from xuyensuot.base.pages import Paging, redirect_page, render_page, wants_partial
+from xuyensuot.base.requests import Request
 from xuyensuot.base.uploads import UPLOAD_LIMIT
 from xuyensuot.directives import access, operations, presenters, queries
 from xuyensuot.directives.forms import (
@@ -47,7 +48,7 @@ def _whole_number(text: str) -> int | None:
 
 @needs(access.VIEW)
 @require_GET
-def list_directives(request: HttpRequest) -> HttpResponse:
+def list_directives(request: Request) -> HttpResponse:
     form = DirectiveFilterForm(request.GET)
     number = max(1, _whole_number(request.GET.get("page", "")) or 1)
     found = queries.directives_found(
@@ -69,7 +70,7 @@ def list_directives(request: HttpRequest) -> HttpResponse:
 
 @needs(access.RECEIVE)
 @require_http_methods(["GET", "POST"])
-def receive_directive(request: HttpRequest) -> HttpResponse:
+def receive_directive(request: Request) -> HttpResponse:
     sent = request.method == "POST"
     form = ReceiveDirectiveForm(request.POST, request.FILES) if sent else ReceiveDirectiveForm()
     received: list[int] = []
@@ -94,7 +95,7 @@ def receive_directive(request: HttpRequest) -> HttpResponse:
     return render_page(request, "directives/receive_directive.html", context, status=_status(form))
 
 
-def _receive(request: HttpRequest, file: UploadedFile) -> int:
+def _receive(request: Request, file: UploadedFile) -> int:
     if file.size > UPLOAD_LIMIT:
         raise Refused.because("file.too_large", limit=UPLOAD_LIMIT // MEGABYTE)
     return operations.receive_directive(
@@ -108,7 +109,7 @@ def _receive(request: HttpRequest, file: UploadedFile) -> int:
 
 @needs(access.VIEW)
 @require_GET
-def view_directive(request: HttpRequest, directive_id: int) -> HttpResponse:
+def view_directive(request: Request, directive_id: int) -> HttpResponse:
     page = queries.get_directive_page(actor=request.actor, directive_id=directive_id, on=request.on)
     candidates = queries.candidates_of(
         actor=request.actor, directive_id=directive_id, on=request.on
@@ -132,7 +133,7 @@ def view_directive(request: HttpRequest, directive_id: int) -> HttpResponse:
 
 @needs(access.VIEW)
 @require_GET
-def view_progress(request: HttpRequest, directive_id: int) -> HttpResponse:
+def view_progress(request: Request, directive_id: int) -> HttpResponse:
     page = queries.get_directive_page(actor=request.actor, directive_id=directive_id, on=request.on)
     if page.state not in {DirectiveState.RECEIVED, DirectiveState.READING}:
         return redirect_page(request, reverse("directives:view_directive", args=[directive_id]))
@@ -146,14 +147,14 @@ def view_progress(request: HttpRequest, directive_id: int) -> HttpResponse:
 
 @needs(access.REVIEW)
 @require_POST
-def read_again(request: HttpRequest, directive_id: int) -> HttpResponse:
+def read_again(request: Request, directive_id: int) -> HttpResponse:
     operations.ask_reading(actor=request.actor, directive_id=directive_id, at=request.received_at)
     return redirect_page(request, reverse("directives:view_directive", args=[directive_id]))
 
 
 @needs(access.VIEW)
 @require_GET
-def download_original(request: HttpRequest, directive_id: int) -> FileResponse:
+def download_original(request: Request, directive_id: int) -> FileResponse:
     sha256, name = queries.get_original(
         actor=request.actor, directive_id=directive_id, on=request.on
     )
@@ -170,7 +171,7 @@ def download_original(request: HttpRequest, directive_id: int) -> FileResponse:
 
 @needs(access.VIEW)
 @require_GET
-def view_page(request: HttpRequest, directive_id: int, page: int) -> HttpResponse:
+def view_page(request: Request, directive_id: int, page: int) -> HttpResponse:
     sha256, _name = queries.get_original(
         actor=request.actor, directive_id=directive_id, on=request.on
     )
@@ -195,13 +196,21 @@ def _keep_picture(original: Path, page: int, kept: Path) -> None:
     Path(incoming.name).replace(kept)
 
 
+def _into_slot(response: HttpResponse, candidate: queries.CandidateView) -> HttpResponse:
+    """A form with faults goes back where it stood; the item that it would replace stays."""
+    if response.status_code == REFUSED:
+        response["HX-Retarget"] = f"#slot-{candidate.ordinal}"
+        response["HX-Reswap"] = "innerHTML"
+    return response
+
+
 def _status(form: BaseForm) -> int:
     return REFUSED if form.errors else 200
 
 
 @needs(access.REVIEW)
 @require_http_methods(["GET", "POST"])
-def edit_letterhead(request: HttpRequest, directive_id: int) -> HttpResponse:
+def edit_letterhead(request: Request, directive_id: int) -> HttpResponse:
     page = queries.get_directive_page(actor=request.actor, directive_id=directive_id, on=request.on)
     initial = {name: getattr(page, name) or "" for name in EditLetterheadForm.base_fields}
     if page.issued_on:
@@ -221,7 +230,7 @@ def edit_letterhead(request: HttpRequest, directive_id: int) -> HttpResponse:
 
 @needs(access.REVIEW)
 @require_GET
-def review_directive(request: HttpRequest, directive_id: int) -> HttpResponse:
+def review_directive(request: Request, directive_id: int) -> HttpResponse:
     asked = {"actor": request.actor, "directive_id": directive_id, "on": request.on}
     page = queries.get_directive_page(**asked)
     if not page.may_review or page.state not in {DirectiveState.IN_REVIEW, DirectiveState.ISSUED}:
@@ -241,7 +250,7 @@ def review_directive(request: HttpRequest, directive_id: int) -> HttpResponse:
 
 @needs(access.REVIEW)
 @require_POST
-def accept_certain_candidates(request: HttpRequest, directive_id: int) -> HttpResponse:
+def accept_certain_candidates(request: Request, directive_id: int) -> HttpResponse:
     operations.accept_certain_candidates(
         actor=request.actor, directive_id=directive_id, at=request.received_at
     )
@@ -250,7 +259,7 @@ def accept_certain_candidates(request: HttpRequest, directive_id: int) -> HttpRe
 
 @needs(access.REVIEW)
 @require_POST
-def accept_candidate(request: HttpRequest, candidate_id: int) -> HttpResponse:
+def accept_candidate(request: Request, candidate_id: int) -> HttpResponse:
     operations.accept_candidate(
         actor=request.actor, candidate_id=candidate_id, at=request.received_at
     )
@@ -259,7 +268,7 @@ def accept_candidate(request: HttpRequest, candidate_id: int) -> HttpResponse:
 
 @needs(access.REVIEW)
 @require_POST
-def reject_candidate(request: HttpRequest, candidate_id: int) -> HttpResponse:
+def reject_candidate(request: Request, candidate_id: int) -> HttpResponse:
     operations.reject_candidate(
         actor=request.actor, candidate_id=candidate_id, at=request.received_at
     )
@@ -268,7 +277,7 @@ def reject_candidate(request: HttpRequest, candidate_id: int) -> HttpResponse:
 
 @needs(access.REVIEW)
 @require_POST
-def reopen_candidate(request: HttpRequest, candidate_id: int) -> HttpResponse:
+def reopen_candidate(request: Request, candidate_id: int) -> HttpResponse:
     operations.reopen_candidate(
         actor=request.actor, candidate_id=candidate_id, at=request.received_at
     )
@@ -277,7 +286,7 @@ def reopen_candidate(request: HttpRequest, candidate_id: int) -> HttpResponse:
 
 @needs(access.REVIEW)
 @require_http_methods(["GET", "POST"])
-def edit_candidate(request: HttpRequest, candidate_id: int) -> HttpResponse:
+def edit_candidate(request: Request, candidate_id: int) -> HttpResponse:
     candidate = queries.get_candidate(actor=request.actor, candidate_id=candidate_id, on=request.on)
     deadline = candidate.deadline
     initial = {
@@ -297,14 +306,15 @@ def edit_candidate(request: HttpRequest, candidate_id: int) -> HttpResponse:
         )
         return _show_item(request, candidate_id)
     context = {"form": form, "item": presenters.present_item(candidate, focus=True)}
-    return render_page(
+    response = render_page(
         request, "directives/edit_candidate.html", context, partial="form", status=_status(form)
     )
+    return _into_slot(response, candidate)
 
 
 @needs(access.REVIEW)
 @require_http_methods(["GET", "POST"])
-def choose_party(request: HttpRequest, candidate_id: int) -> HttpResponse:
+def choose_party(request: Request, candidate_id: int) -> HttpResponse:
     candidate = queries.get_candidate(actor=request.actor, candidate_id=candidate_id, on=request.on)
     form = ChoosePartyForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -332,14 +342,15 @@ def choose_party(request: HttpRequest, candidate_id: int) -> HttpResponse:
     if "role" in request.GET and party is None:
         context["role"] = request.GET["role"]
     name = "options" if "q" in request.GET else "picker"
-    return render_page(
+    response = render_page(
         request, "directives/choose_party.html", context, partial=name, status=_status(form)
     )
+    return _into_slot(response, candidate)
 
 
 @needs(access.REVIEW)
 @require_POST
-def remove_party(request: HttpRequest, candidate_id: int, party_id: int) -> HttpResponse:
+def remove_party(request: Request, candidate_id: int, party_id: int) -> HttpResponse:
     operations.remove_party(
         actor=request.actor,
         candidate_id=candidate_id,
@@ -349,7 +360,7 @@ def remove_party(request: HttpRequest, candidate_id: int, party_id: int) -> Http
     return _show_item(request, candidate_id)
 
 
-def _show_item(request: HttpRequest, candidate_id: int) -> HttpResponse:
+def _show_item(request: Request, candidate_id: int) -> HttpResponse:
     """The item as it now is with the counts beside it, or the whole screen without htmx."""
     candidate = queries.get_candidate(actor=request.actor, candidate_id=candidate_id, on=request.on)
     url = reverse("directives:review_directive", args=[candidate.directive_id])

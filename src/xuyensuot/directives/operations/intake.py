@@ -202,12 +202,17 @@ def _store_letterhead(directive: Directive, extraction: Extraction) -> None:
     directive.number, directive.kind = head.number[:80], head.kind[:40]
     directive.issued_on = head.issued_on
     directive.issuer, directive.signer = head.issuer[:300], head.signer[:200]
-    directive.title, directive.cites = head.title, list(head.cites)
+    directive.title, directive.cites = _capital(head.title), list(head.cites)
     directive.issuer_unit_id = find_issuer_unit(
         head.issuer, near=directive.held_by_id, on=head.issued_on or directive.received_at.date()
     )
     directive.search_key = fold(f"{head.number} {head.title} {head.issuer} {directive.file_name}")
     directive.save()
+
+
+def _capital(title: str) -> str:
+    """A title begins with a capital letter, also after "V/v"."""
+    return title[:1].upper() + title[1:]
 
 
 def _store_clauses(directive: Directive, extraction: Extraction) -> list[Clause]:

@@ -12,7 +12,7 @@ from xuyensuot.directives.models import Candidate, Clause, Directive, Party, Rea
 from xuyensuot.directives.rules.states import CandidateState, DirectiveState, is_certain
 from xuyensuot.kernel.deadlines import Deadline, Precision, Recurrence
 from xuyensuot.kernel.decisions import NotFound
-from xuyensuot.org.queries import UnitCard, unit_cards
+from xuyensuot.org.queries import UnitCard, member_ids_of_group, unit_cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class PartyView:
     match: str
     unit: UnitCard | None
     group_key: str
+    group_size: int
     alternatives: tuple[UnitCard, ...]
 
     @property
@@ -170,8 +171,8 @@ def candidates_of(*, actor: Actor, directive_id: int, on: date) -> list[Candidat
         .prefetch_related("parties")
         .order_by("ordinal")
     )
-    cards = _cards(rows, directive.issued_on or on)
-    return [_candidate(row, cards) for row in rows]
+    directory = _directory(rows, directive.issued_on or on)
+    return [_candidate(row, directory) for row in rows]
 
 
 def get_candidate(*, actor: Actor, candidate_id: int, on: date) -> CandidateView:
@@ -184,7 +185,7 @@ def get_candidate(*, actor: Actor, candidate_id: int, on: date) -> CandidateView
     )
     if row is None or not access.can_view_directive(actor, row.directive, on=on):
         raise NotFound
-    return _candidate(row, _cards([row], row.directive.issued_on or on))
+    return _candidate(row, _directory([row], row.directive.issued_on or on))
 
 
 def clauses_of(*, actor: Actor, directive_id: int, on: date) -> list[ClauseView]:
@@ -206,18 +207,25 @@ def get_original(*, actor: Actor, directive_id: int, on: date) -> tuple[str, str
     return directive.original.sha256, directive.file_name
 
 
-def _cards(rows: list[Candidate], on: date) -> dict[int, UnitCard]:
-    ids: set[int] = set()
-    for row in rows:
-        for party in row.parties.all():
-            ids.update(party.alternatives)
-            if party.unit_id:
-                ids.add(party.unit_id)
-    return unit_cards(ids=ids, on=on)
+@dataclass(frozen=True, slots=True)
+class _Directory:
+    """What the parties of some candidates were matched to."""
+
+    cards: dict[int, UnitCard]
+    sizes: dict[str, int]
 
 
-def _candidate(row: Candidate, cards: dict[int, UnitCard]) -> CandidateView:
-    parties = [_party(party, cards) for party in sorted(row.parties.all(), key=_position)]
+def _directory(rows: list[Candidate], on: date) -> _Directory:
+    parties = [party for row in rows for party in row.parties.all()]
+    ids = {i for party in parties for i in party.alternatives}
+    ids |= {party.unit_id for party in parties if party.unit_id}
+    keys = {party.group_key for party in parties if party.group_key}
+    sizes = {key: len(member_ids_of_group(key, on=on)) for key in keys}
+    return _Directory(unit_cards(ids=ids, on=on), sizes)
+
+
+def _candidate(row: Candidate, directory: _Directory) -> CandidateView:
+    parties = [_party(party, directory) for party in sorted(row.parties.all(), key=_position)]
     recurrence = Recurrence(row.recurrence) if row.recurrence else None
     return CandidateView(
         id=row.pk,
@@ -243,13 +251,14 @@ def _position(party: Party) -> int:
     return party.position
 
 
-def _party(party: Party, cards: dict[int, UnitCard]) -> PartyView:
+def _party(party: Party, directory: _Directory) -> PartyView:
     return PartyView(
         id=party.pk,
         text=party.text,
         is_lead=party.is_lead,
         match=party.match,
-        unit=cards.get(party.unit_id) if party.unit_id else None,
+        unit=directory.cards.get(party.unit_id) if party.unit_id else None,
         group_key=party.group_key,
-        alternatives=tuple(cards[i] for i in party.alternatives if i in cards),
+        group_size=directory.sizes.get(party.group_key, 0),
+        alternatives=tuple(directory.cards[i] for i in party.alternatives if i in directory.cards),
     )
