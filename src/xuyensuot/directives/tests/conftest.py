@@ -11,6 +11,10 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from xuyensuot.base.actor import Actor, system_actor
+from xuyensuot.directives.factories import make_candidate, make_directive
+from xuyensuot.directives.models import Candidate, Directive, Recipient
+from xuyensuot.directives.rules.states import CandidateState
+from xuyensuot.directives.tests.browsing import TEXT
 from xuyensuot.org.factories import make_account, make_holder, make_unit
 from xuyensuot.org.models import Unit
 from xuyensuot.org.queries import actor_for_account
@@ -110,3 +114,21 @@ def sign_in(world: World, client: Client) -> Callable[[str], Client]:
         return client
 
     return enter
+
+
+@pytest.fixture
+def directive(world: World) -> Directive:
+    """Two pending tasks, the second without a unit; given to the department of justice."""
+    end = len(TEXT) - 1
+    directive = make_directive(world.police, title="Số hóa sổ hộ tịch", text=TEXT)
+    directive.read_text.blocks = [{"s": 0, "e": 8, "p": 1}, {"s": 9, "e": end, "p": 1}]
+    directive.read_text.save()
+    make_candidate(directive, leads=[world.justice], state=CandidateState.PENDING, span=(9, end))
+    make_candidate(directive, state=CandidateState.PENDING)
+    Recipient.objects.create(directive=directive, unit=world.justice)
+    return directive
+
+
+@pytest.fixture
+def candidate(directive: Directive) -> Candidate:
+    return directive.candidates.get(ordinal=1)

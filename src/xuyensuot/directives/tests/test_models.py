@@ -77,7 +77,7 @@ def test_candidates_and_clauses_have_an_order(world: World) -> None:
 def test_a_party_is_a_unit_or_a_group_in_its_place(world: World) -> None:
     candidate = make_candidate(make_directive(world.police), leads=[world.justice])
     rows = Party.objects.filter(candidate=candidate)
-    refused(lambda: rows.update(group_key="sở ban ngành"), by="a_party_is_a_unit_or_a_group")
+    refused(lambda: rows.update(group_key="departments@"), by="a_party_is_a_unit_or_a_group")
     refused(
         lambda: Party.objects.create(
             candidate=candidate, position=0, is_lead=True, text="Sở Y tế", match="unknown"

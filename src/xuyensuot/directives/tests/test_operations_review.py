@@ -178,7 +178,11 @@ def test_a_lead_without_unit_is_not_accepted(world: World, candidate: Candidate)
 
 
 def test_a_group_of_units_is_a_lead(world: World) -> None:
-    group = make_candidate(make_directive(world.police), leads=["sở"], state=CandidateState.PENDING)
+    group = make_candidate(
+        make_directive(world.police),
+        leads=[f"departments@{world.hanoi.pk}"],
+        state=CandidateState.PENDING,
+    )
     accept_candidate(actor=world.clerk, candidate_id=group.pk, at=AT)
     group.refresh_from_db()
     assert group.state == CandidateState.ACCEPTED
@@ -285,7 +289,7 @@ def choose(world: World, candidate: Candidate, party: Party | None, **facts: obj
 
 def test_a_named_body_is_matched_by_a_person(world: World, candidate: Candidate) -> None:
     party = candidate.parties.get(is_lead=True)
-    Party.objects.filter(pk=party.pk).update(unit=None, group_key="sở", text="Sở TP")
+    Party.objects.filter(pk=party.pk).update(unit=None, group_key="departments@", text="Sở TP")
     choose(world, candidate, party)
     party.refresh_from_db()
     assert (party.text, party.match, party.group_key) == ("Sở TP", "chosen", "")

@@ -175,8 +175,9 @@ def test_the_page_says_who_holds_it_and_who_may_review(world: World) -> None:
 def test_candidates_come_in_order_with_their_units(world: World) -> None:
     directive = make_directive(world.police)
     monthly = Deadline("hằng tháng", None, Precision.NONE, Recurrence.MONTHLY)
+    departments = f"departments@{world.hanoi.pk}"
     make_candidate(
-        directive, leads=["sở", world.justice], coordinating=[world.health], deadline=monthly
+        directive, leads=[departments, world.justice], coordinating=[world.health], deadline=monthly
     )
     second = make_candidate(directive, clause_ref="II.2")
     Party.objects.create(
@@ -188,7 +189,8 @@ def test_candidates_come_in_order_with_their_units(world: World) -> None:
         alternatives=[world.district.pk, world.hanoi.pk, 0],
     )
     first, last = queries.candidates_of(actor=world.clerk, directive_id=directive.pk, on=ON)
-    assert [lead.group_key for lead in first.leads] == ["sở", ""]
+    assert [lead.group_key for lead in first.leads] == [departments, ""]
+    assert [lead.group_size for lead in first.leads] == [2, 0]
     assert first.leads[1].unit is not None
     assert first.leads[1].unit.name == "Sở Tư pháp"
     assert [party.is_matched for party in first.leads] == [True, True]
@@ -240,7 +242,7 @@ def test_the_tree_is_flat_with_its_depth(world: World) -> None:
 
 def test_assignments_are_what_was_accepted(world: World) -> None:
     directive = make_directive(world.police, issuer_unit=world.hanoi, issued_on=None)
-    accepted = make_candidate(directive, leads=[world.justice], coordinating=["quận, huyện"])
+    accepted = make_candidate(directive, leads=[world.justice], coordinating=["districts@"])
     make_candidate(directive, state=CandidateState.PENDING)
     make_candidate(directive, state=CandidateState.REJECTED)
     given = queries.get_accepted_assignments(actor=world.clerk, directive_id=directive.pk, on=ON)
@@ -249,7 +251,7 @@ def test_assignments_are_what_was_accepted(world: World) -> None:
     assert (assignment.candidate_id, assignment.clause_ref) == (accepted.pk, "II.1.a")
     assert assignment.deadline.due_on == date(2024, 6, 30)
     assert [(body.unit_id, body.group_key) for body in assignment.leads] == [(world.justice.pk, "")]
-    assert [(b.unit_id, b.group_key) for b in assignment.coordinating] == [(None, "quận, huyện")]
+    assert [(b.unit_id, b.group_key) for b in assignment.coordinating] == [(None, "districts@")]
 
 
 def test_assignments_are_for_the_reviewer(world: World) -> None:
