@@ -64,6 +64,7 @@ WARNINGS: dict[str, Promise] = {
     "issuer.missing": _("The issuer of the document was not found."),
     "text.legacy_encoding": _("The text was in an old Vietnamese encoding and was converted."),
     "text.ocr": _("The text was read from page images; look at figures and names closely."),
+    "text.garbled": _("Parts of the text are garbled in the file itself; compare the original."),
     "ocr.pages_unread": _("Some pages are images that could not be read here."),
 }
 

@@ -147,6 +147,7 @@ def _task(
         directive_id=candidate.directive_id,
         candidate=candidate,
         clause_ref=candidate.clause.ref if candidate.clause else "",
+        title=content,
         content=content,
         lead=lead,
         lead_text=name,

@@ -30,6 +30,7 @@ class Task(models.Model):
     directive = models.ForeignKey("directives.Directive", on_delete=models.PROTECT)
     candidate = models.ForeignKey("directives.Candidate", on_delete=models.PROTECT)
     clause_ref = models.CharField(max_length=120, blank=True)
+    title = models.TextField()
     content = models.TextField()
     product = models.CharField(max_length=300, blank=True)
     lead = models.ForeignKey("org.Unit", on_delete=models.PROTECT, related_name="+")

@@ -20,6 +20,7 @@ from xuyensuot.directives.queries import (
     NamedBody,
     get_accepted_assignments,
 )
+from xuyensuot.directives.rules.titles import short_title
 from xuyensuot.kernel.decisions import Refused
 from xuyensuot.kernel.text import fold, nfc
 from xuyensuot.org.queries import UnitCard, is_open_group, member_ids_of_group, unit_cards
@@ -128,6 +129,12 @@ def _members(
     return members[body.group_key]
 
 
+def title_of(assignment: Assignment) -> str:
+    """What the task is called in lists: its words from the verb on."""
+    bodies = (*assignment.leads, *assignment.coordinating)
+    return short_title(assignment.content, bodies=[body.text for body in bodies])
+
+
 def _task(
     assignment: Assignment,
     directive: AssigningDirective,
@@ -140,6 +147,7 @@ def _task(
         directive_id=directive.id,
         candidate_id=assignment.candidate_id,
         clause_ref=assignment.clause_ref,
+        title=title_of(assignment),
         content=assignment.content,
         product=assignment.product,
         lead_id=lead.id,

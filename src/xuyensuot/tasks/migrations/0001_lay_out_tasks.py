@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('clause_ref', models.CharField(blank=True, max_length=120)),
+                ('title', models.TextField()),
                 ('content', models.TextField()),
                 ('product', models.CharField(blank=True, max_length=300)),
                 ('lead_text', models.CharField(max_length=500)),

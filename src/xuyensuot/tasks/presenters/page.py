@@ -132,7 +132,7 @@ def present_task(page: TaskPage, *, on: date) -> PresentedTask:
         page=page,
         mark=mark,
         state=state_mark(row.state),
-        is_long=len(row.content) > LONG_TITLE,
+        is_long=len(row.title) > LONG_TITLE,
         lead_note=unit_note(row.lead),
         clause_url=_clause_url(page),
         nodes=_nodes(page, mark, groups, on),
@@ -177,7 +177,7 @@ def _nodes(page: TaskPage, mark: Mark, groups: tuple[UnitGroup, ...], on: date) 
         ),
         Node(
             gettext("Task"),
-            Truncator(row.content).chars(LONG_TITLE),
+            Truncator(row.title).chars(LONG_TITLE),
             detail=_joined([row.lead.office_name, mark.text]),
             here=True,
         ),

@@ -40,6 +40,7 @@ class TaskRow:
     """One line of the list."""
 
     id: int
+    title: str
     content: str
     clause_ref: str
     directive_id: int
@@ -159,6 +160,7 @@ def facts_of(task: Task) -> TaskFacts:
 def _row(task: Task, lead: UnitCard, on: date) -> TaskRow:
     return TaskRow(
         id=task.pk,
+        title=task.title,
         content=task.content,
         clause_ref=task.clause_ref,
         directive_id=task.directive_id,

@@ -64,7 +64,7 @@ def _directive(row: DirectiveRow) -> Hit:
 
 def _task(row: TaskRow) -> Hit:
     facts = [row.lead.office_name, row.directive_label, day(row.due_on) if row.due_on else ""]
-    return Hit(reverse("tasks:view_task", args=[row.id]), row.content, _joined(facts))
+    return Hit(reverse("tasks:view_task", args=[row.id]), row.title, _joined(facts))
 
 
 def _units(actor: Actor, text: str, on: date, limit: int) -> tuple[Hit, ...]:
