@@ -33,6 +33,8 @@ FRAME = Frame(date(2024, 3, 12), None, load_vietnam_calendar())
         ("2024 - 2025", date(2025, 12, 31), Precision.YEAR),
         ("Giai đoạn 2021-2025", date(2025, 12, 31), Precision.YEAR),
         ("2025", date(2025, 12, 31), Precision.YEAR),
+        ("Trước tháng 10/2024", date(2024, 9, 30), Precision.MONTH),
+        ("Trước năm 2026", date(2025, 12, 31), Precision.YEAR),
     ],
 )
 def test_a_cell_names_its_last_day(cell: str, due: date, precision: Precision) -> None:

@@ -89,6 +89,34 @@ def test_an_introduction_gives_its_lead_unless_an_item_names_another() -> None:
     ]
 
 
+def test_a_wire_tells_its_addressees_and_then_its_tasks() -> None:
+    tasks = _tasks(
+        "THỦ TƯỚNG CHÍNH PHỦ điện:",
+        "- Chủ tịch UBND các tỉnh: Lào Cai, Yên Bái;",
+        "- Bộ trưởng Bộ Y tế.",
+        "Mưa lũ đã gây thiệt hại lớn. Thủ tướng Chính phủ yêu cầu:",
+        "1. Chủ tịch UBND các tỉnh nêu trên sơ tán người dân.",
+        "2. Bộ Y tế bảo đảm thuốc; Bộ Công an bảo đảm trật tự.",
+    )
+    assert [t.lead for t in tasks] == [
+        ("Chủ tịch UBND các tỉnh nêu trên",),
+        ("Bộ Y tế", "Bộ Công an"),
+    ]
+
+
+def test_a_conclusion_assigns_even_where_it_judges() -> None:
+    tasks = _tasks(
+        "I. Về tình hình tháng 4",
+        "Cơ bản thống nhất với báo cáo của Sở Tài chính. Đánh giá cao sự cố gắng của các sở.",
+        "Yêu cầu các sở, ngành tập trung thực hiện một số nhiệm vụ sau:",
+        "1. Sở Tài chính chủ trì, phối hợp với các sở đôn đốc giải ngân.",
+        "II. Về dự thảo quy định",
+        "- Đồng ý về chủ trương.",
+        "- Giao Sở Y tế hoàn thiện dự thảo trước ngày 20/5/2024.",
+    )
+    assert [t.clause for t in tasks] == ["I.1", "II.-2"]
+
+
 def test_labelled_lines_belong_to_the_item_above() -> None:
     tasks = _tasks(
         "II. NHIỆM VỤ",

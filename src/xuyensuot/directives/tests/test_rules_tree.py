@@ -52,6 +52,11 @@ def test_an_appendix_begins_anew() -> None:
         "I", "I.1", "PLII", "PLII.1"]  # fmt: skip
 
 
+def test_other_ways_to_number() -> None:
+    assert _refs("Phần thứ hai", "I- NHIỆM VỤ", "1- Nhóm một", "1) Việc", "2) Việc khác") == [
+        "Phần hai", "Phần hai.I", "Phần hai.I.1", "Phần hai.I.1.1", "Phần hai.I.1.2"]  # fmt: skip
+
+
 def test_extents_hold_what_stands_below() -> None:
     source = document("I. NHIỆM VỤ", "1. Việc một.", "2. Việc hai.", "II. KẾT")
     first, inner, _, last = extract(source).clauses

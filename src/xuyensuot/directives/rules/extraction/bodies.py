@@ -10,6 +10,7 @@ from __future__ import annotations
 from xuyensuot.directives.rules.extraction.name_patterns import (
     AREA,
     BARE_GROUP,
+    COMMITTEE,
     COMRADE,
     DEEPEST_NAME,
     FIELD_BODY,
@@ -168,6 +169,8 @@ class BodyReader(NameReader):
         """The end of a further noun of a group; a proper name ("Sở Y tế") is no part of it."""
         more = GROUP_MORE.match(self.lower, at)
         if more is None:
+            return None
+        if COMMITTEE.match(self.lower, more.start("noun")):
             return None
         word = WORD.match(self.even, more.end())
         proper = word is not None and word.group(2)[0].isupper() and word.group(1).isspace()

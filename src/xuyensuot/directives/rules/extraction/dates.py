@@ -67,6 +67,13 @@ def last_of_month(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
+def day_before(day: date, precision: Precision) -> date:
+    """The last day before the month, quarter or year that ends with ``day``: "trước tháng 10"."""
+    months = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.YEAR: 12}.get(precision, 0)
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return last_of_month(year, month + 1) if months else day
+
+
 def find_days(view: str, year: int, *, loose: bool = False) -> list[NamedDay]:
     """All days, months, quarters ... named in a ``wording.lower`` view, in order, none overlapping.
 

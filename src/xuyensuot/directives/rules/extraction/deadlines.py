@@ -6,7 +6,19 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from xuyensuot.directives.rules.extraction.dates import NamedDay, find_days, last_of_month
+from xuyensuot.directives.rules.extraction.dates import (
+    NamedDay,
+    day_before,
+    find_days,
+    last_of_month,
+)
+from xuyensuot.directives.rules.extraction.recurrences import (
+    find_manner,
+    find_period,
+    find_standing,
+    find_words,
+    goes_on,
+)
 from xuyensuot.directives.rules.extraction.wording import lower, squeeze
 from xuyensuot.kernel.deadlines import Deadline, Precision, Recurrence
 from xuyensuot.kernel.working_days import OutsideCalendar, WorkingCalendar
@@ -38,59 +50,6 @@ class DeadlineReading:
 
 
 _NO_YEAR = 1900
-_EVERY = r"(?:h[àằãảâă]ng|mỗi|từng|định\s+kỳ(?:\s+(?:h[àằãảâă]ng|mỗi|theo))?)"
-_PERIODS: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
-    (
-        Recurrence.WEEKLY,
-        re.compile(
-            rf"(?<!\w){_EVERY}\s+(?:ngày|tuần)(?!\w)|thứ\s+\w+\s+h[àằãảâă]ng\s+tuần|"
-            rf"(?:lần|01)\s*/\s*(?:tuần|ngày)"
-        ),
-    ),
-    (
-        Recurrence.MONTHLY,
-        re.compile(
-            rf"(?<!\w){_EVERY}\s+tháng(?!\w)|của\s+tháng\s+(?:sau|kế\s+tiếp|liền\s+kề)|"
-            r"(?:lần|01)\s*/\s*tháng|(?<![\d]\s)(?<!\d)tháng\s*/\s*(?:01\s+|một\s+|1\s+)?lần"
-        ),
-    ),
-    (
-        Recurrence.QUARTERLY,
-        re.compile(
-            rf"(?<!\w){_EVERY}\s+quý(?!\w)|tháng\s+cuối\s+(?:của\s+)?(?:mỗi\s+)?quý|"
-            r"(?:lần|01)\s*/\s*quý|quý\s*/\s*(?:01\s+|một\s+|1\s+)?lần|(?:0?3|"
-            r"ba)\s+tháng\s*(?:/|một)\s*(?:\w+\s+)?lần"
-        ),
-    ),
-    (
-        Recurrence.HALF_YEARLY,
-        re.compile(
-            rf"(?<!\w){_EVERY}\s+(?:0?6|sáu)\s+tháng(?!\s+(?:đầu|cuối)\s+năm\s+\d)|"
-            r"(?:0?6|sáu)\s+tháng\s*(?:/|một)\s*(?:0?1\s+|một\s+)?lần|0?2\s+lần\s*/\s*năm|"
-            r"(?:0?6|sáu)\s+tháng\s*(?:,|và|/)\s*(?:h[àằãảâă]ng\s+)?(?:0?1\s+)?năm(?!\s+\d)"
-        ),
-    ),
-    (
-        Recurrence.YEARLY,
-        re.compile(
-            rf"(?<!\w){_EVERY}\s+năm(?!\w)|(?:lần|01)\s*/\s*năm|"
-            rf"(?<!\w)năm\s*/\s*(?:0?1\s+|một\s+)?lần|"
-            r"mỗi\s+năm"
-        ),
-    ),
-)
-_ONGOING = re.compile(
-    r"(?<!chi )(?<!họp )(?<!đột xuất, )thường\s+xuyên|liên\s+tục(?!\w)|(?:những|"
-    r"các)\s+năm\s+tiếp\s+theo|"
-    r"các\s+năm\s+sau|trở\s+đi"
-)
-_ATTRIBUTIVE = re.compile(r"(?:nhiệm\s+vụ|việc\s+làm|công\s+việc|yêu\s+cầu)[^.;]{0,30},\s*$")
-_PERIODICALLY = re.compile(r"(?<!\w)(?:theo\s+)?định\s+kỳ(?!\w)")
-_ONGOING_CELL = re.compile(
-    r"thường\s+xuyên|liên\s+tục|định\s+kỳ|tiếp\s+theo|hàng|hằng|"
-    r"khi\s+có\s+phát\s+sinh|trở\s+đi|^từ\s+(?:năm|quý|tháng)\s+[\w/]+\s*$"
-)
-_GOING_ON = re.compile(r"năm\s+tiếp\s+theo|các\s+năm\s+sau|trở\s+đi")
 _RELATIVE = re.compile(
     r"(?:(?:trong|chậm\s+nhất|sau|không\s+quá|tối\s+đa|thời\s+hạn|"
     r"trước)\s+)+(?:(?:vòng|thời\s+hạn|thời\s+gian|là|trong|sau|không\s+quá|"
@@ -114,6 +73,7 @@ _NAME_BEFORE = re.compile(
     r"(?:tầm\s+nhìn|định\s+hướng|giai\s+đoạn|chiến\s+lược[^.;,]*|quy\s+hoạch[^.;,]*|"
     r"mục\s+tiêu[^.;,]*)\s*(?:đến|trong|-)?\s*$"
 )
+_BEFORE_PERIOD = re.compile(r"(?<!\w)trước\s*$")
 _RANGE_BEFORE = re.compile(r"(?:đến|-)\s*(?:hết\s+)?(?:ngày\s+)?$")
 _PAST_BEFORE = re.compile(r"(?:từ|kể\s+từ|sau)\s*(?:ngày\s+|tháng\s+|năm\s+)?$")
 _WINDOW = 60
@@ -126,10 +86,10 @@ def read_deadline(text: str, frame: Frame) -> DeadlineReading:
     words = squeeze(text).strip(" .;,")
     if not words:
         return DeadlineReading()
-    recurrence = _recurrence(view) or (Recurrence.ONGOING if _ONGOING_CELL.search(view) else None)
+    recurrence = find_period(view) or find_standing(view)
     due, doubts = _relative_due(view, frame)
-    days = _settled(find_days(view, frame.year or _NO_YEAR, loose=True), frame)
-    if _GOING_ON.search(view):
+    days = _settled(_days_named(view, frame, loose=True), frame)
+    if goes_on(view):
         days, recurrence = [], recurrence or Recurrence.ONGOING
     days = [day for day in days if not _PAST_BEFORE.search(view[: day.start]) or len(days) == 1]
     return _reading(words, days, due, recurrence, doubts, frame)
@@ -138,11 +98,11 @@ def read_deadline(text: str, frame: Frame) -> DeadlineReading:
 def find_deadline(text: str, frame: Frame) -> DeadlineReading:
     """The deadline said inside a sentence; dates of laws and years in names of plans are passed."""
     view = lower(text)
-    recurrence = _recurrence(view) or _adverb(view)
+    recurrence = find_period(view) or find_manner(view)
     due, doubts = _relative_due(view, frame)
     days = []
     starts = []
-    for day in find_days(view, frame.year or _NO_YEAR):
+    for day in _days_named(view, frame, loose=False):
         start = _said_as_deadline(view, day)
         if start is not None:
             days.append(day)
@@ -151,6 +111,18 @@ def find_deadline(text: str, frame: Frame) -> DeadlineReading:
     if recurrence is Recurrence.ONGOING and any(day.year_given for day in days):
         recurrence = None
     return _reading(words, _settled(days, frame), due, recurrence, doubts, frame)
+
+
+def _days_named(view: str, frame: Frame, *, loose: bool) -> list[NamedDay]:
+    """The days of a wording; "trước tháng 10" ends with September."""
+    days = find_days(view, frame.year or _NO_YEAR, loose=loose)
+    return [_brought_forward(view, day) for day in days]
+
+
+def _brought_forward(view: str, day: NamedDay) -> NamedDay:
+    if day.last is None or not _BEFORE_PERIOD.search(view[: day.start]):
+        return day
+    return replace(day, last=day_before(day.last, day.precision))
 
 
 def _said_as_deadline(view: str, day: NamedDay) -> int | None:
@@ -222,21 +194,6 @@ def _reading(
     return DeadlineReading(Deadline(words, last.last, last.precision, recurrence), tuple(doubts))
 
 
-def _recurrence(view: str) -> Recurrence | None:
-    for recurrence, pattern in _PERIODS:
-        if pattern.search(view):
-            return recurrence
-    return None
-
-
-def _adverb(view: str) -> Recurrence | None:
-    """ "thường xuyên" and "định kỳ" where they tell how the duty is done, not what kind it is."""
-    for found in _ONGOING.finditer(view):
-        if not _ATTRIBUTIVE.search(view[max(0, found.start() - _WINDOW) : found.start()]):
-            return Recurrence.ONGOING
-    return Recurrence.ONGOING if _PERIODICALLY.search(view) else None
-
-
 def _relative_due(view: str, frame: Frame) -> tuple[date | None, list[str]]:
     """The day that "trong 10 ngày kể từ ngày ký" comes to; a term from another event has none."""
     found = _RELATIVE.search(view)
@@ -289,8 +246,9 @@ def _words(
         return squeeze(text[relative.start() : end])
     if recurrence is None:
         return ""
-    patterns = [p for r, p in _PERIODS if r is recurrence] + [_ONGOING, _PERIODICALLY]
-    found = next(m for m in (p.search(view) for p in patterns) if m)
+    found = find_words(view, recurrence)
+    if found is None:
+        return ""
     lead_in = re.search(r"(?:(?:định\s+kỳ\s+)?trước\s+)?ngày\s+\d{1,2}\s*$", view[: found.start()])
     start = lead_in.start() if lead_in else found.start()
     return squeeze(text[start : found.end()])

@@ -37,6 +37,7 @@ _REST = re.compile(
     r"theo\s+chức\s+năng[^.;]{0,80}|khẩn\s+trương|tập\s+trung|chủ\s+động)?[\s:.,;]*$"
 )
 _NOT_A_NAME = re.compile(r"(?<!\w)(?:về|việc|trong|để|theo)(?!\w)")
+_LISTS_WORK = re.compile(r"(?:nhiệm\s+vụ|nội\s+dung|công\s+việc|giải\s+pháp)[^:]{0,40}:\s*$")
 _ORDERS = re.compile(r"yêu cầu|chỉ thị|đề nghị|giao|nhiệm vụ|giải pháp|nội dung")
 
 
@@ -55,7 +56,7 @@ class HeadingReader:
             return True
         children = self._child_items(node)
         if ending == ":":
-            return bool(children) or self._before_table(node)
+            return bool(children) or node.index + 1 < len(self.nodes)
         sentence = ending in (".", ";")
         if not children:
             heads = item.mark in (Mark.ROMAN, Mark.CAPITAL) and len(words) < _LONGEST_HEADING
@@ -82,11 +83,17 @@ class HeadingReader:
     def addressed(self, words: str, context: Context) -> Context | None:
         """The context of a heading that consists of bodies: "3. Sở Tài chính", "Giao Sở A:"."""
         lead = self.named_bodies(words)
-        if not lead:
+        if not lead or (self.is_introduction(words) and _LISTS_WORK.search(lower(words))):
             return None
         told = context.section is Section.SITUATION
-        section = context.section if told else Section.ORGANISE
-        return Context(section=section, lead=lead, addressed=True, headed=True)
+        others = SentenceReader(words).read().coordinating if "phối hợp" in lower(words) else ()
+        return Context(
+            section=context.section if told else Section.ORGANISE,
+            lead=lead,
+            coordinating=others,
+            addressed=True,
+            headed=True,
+        )
 
     def named_bodies(self, words: str) -> tuple[str, ...]:
         """The bodies of which a heading consists; empty for any other heading."""

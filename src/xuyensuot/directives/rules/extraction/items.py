@@ -41,7 +41,7 @@ class Item:
     """A paragraph with its mark taken apart.
 
     ``start`` is where the words begin, after the mark; ``outer`` where the mark begins. ``order``
-    is the number the mark counts, 0 for bullets. ``depth`` is the count of parts of "1.2.1".
+    is the number the mark counts, 0 for bullets; ``depth`` the dots of "1.2.1", 1 for "1)".
     """
 
     mark: Mark
@@ -92,7 +92,7 @@ _NUMBER = re.compile(
     rf"\s*\(?(?P<label>\d{{1,3}})\s*(?:[.)]|/(?!\d))\s*(?=[{UPPER}\"(\[]|[^\W\d_]|$|"
     rf"(?<=\s)\d{{1,3}}\s+[{UPPER}])"
 )
-_SPACED_NUMBER = re.compile(rf"\s*(?P<label>\d{{1,2}})\s+(?=[{UPPER}])")
+_DASHED_NUMBER = re.compile(rf"\s*(?P<label>\d{{1,2}})\s*-\s+(?=[{UPPER}])")
 _LETTER = re.compile(r"\s*\(?(?P<label>[a-zđ])\d?\s*[.)/]\s*(?=[^\s.])")
 _DASH = re.compile(r"\s*[-\u2022\u25cf\u25aa\u25a0\u2043\uf02d\uf0b7\uf0a7\u00b7§Ø>●○◦]+\s*(?=\S)")
 _PLUS = re.compile(r"\s*\+\s*(?=\S)")
@@ -100,7 +100,6 @@ _STAR = re.compile(r"\s*\*+\)?\s*(?=\S)")
 _LETTER_ORDER = "abcdđeghiklmnopqrstuvxy"
 _ENDED = re.compile(r"[.;:!?…/]\s*[\"')\]]*\s*$")
 _SMALL_START = re.compile(rf"\s*[^\W\d_{UPPER}]")
-_LOOKS_LIKE_LIST = re.compile(r"\s*(?:[-+*•]|\(?[a-zđ0-9]{1,3}[.)])")
 
 
 def roman_value(text: str) -> int:
@@ -198,10 +197,15 @@ def _read_mark(words: str) -> tuple[Mark, str, int, int, int]:
                 found.end(),
                 found["label"].count("."),
             )
-    for pattern, mark in ((_NUMBER, Mark.NUMBER), (_LETTER, Mark.LETTER)):
+    for pattern, mark in (
+        (_NUMBER, Mark.NUMBER),
+        (_DASHED_NUMBER, Mark.NUMBER),
+        (_LETTER, Mark.LETTER),
+    ):
         found = pattern.match(words)
         if found:
-            return mark, found["label"], _order(mark, found["label"]), found.end(), 0
+            closed = mark is Mark.NUMBER and ")" in found.group()
+            return mark, found["label"], _order(mark, found["label"]), found.end(), int(closed)
     for pattern, mark in ((_DASH, Mark.DASH), (_PLUS, Mark.PLUS), (_STAR, Mark.STAR)):
         found = pattern.match(words)
         if found and found.end() < len(words):
@@ -227,7 +231,8 @@ def _worded(words: str, found: re.Match[str]) -> tuple[Mark, str, int, int, int]
         if digits
         else _WORD_NUMBERS.get(number.lower(), 0) or roman_value(number)
     )
-    label = f"{word[:1].upper()}{word[1:]} {number if digits else number.upper()}"
+    spelled = bool(digits) or number.lower() in _WORD_NUMBERS
+    label = f"{word[:1].upper()}{word[1:]} {number.lower() if spelled else number.upper()}"
     return _WORD_MARKS[word], label, order, found.end(), 0
 
 

@@ -12,12 +12,14 @@ from xuyensuot.directives.rules.extraction.name_patterns import (
     DEEPEST_NAME,
     FIELD_BODY,
     FIELD_GROUP,
+    GENERIC,
     INITIALS,
     LONGEST_NAME,
     LONGEST_SMALL_WORD,
     NAMED,
     NEXT_FIELD,
     OWNER,
+    POSITION,
     QUALIFIER,
     RELATIVE,
     TAIL_PLACE,
@@ -147,7 +149,8 @@ class NameReader:
             at < len(self.even)
             and self.even[at].isupper()
             and not self._begins_head(at)
-            and COMMITTEE.match(self.lower, at) is None
+            and POSITION.match(self.lower, at) is None
+            and GENERIC.match(self.lower, at) is None
         )
 
     def _begins_head(self, at: int) -> bool:

@@ -77,7 +77,11 @@ TOWARDS = re.compile(r"(?:riêng\s+)?(?:đối\s+)?với")
 TITLE_BEFORE = re.compile(r"^[^.;:]{3,160}:\s*$")
 NEW_SENTENCE_PART = re.compile(r"[;:]\s*(?:riêng\s+|đồng\s+thời,?\s*|giao\s+)?$")
 TOPICS = re.compile(
-    r"(?:mục\s+tiêu|kinh\s+phí|nguồn|địa\s+điểm|đối\s+tượng|thành\s+phần|hình\s+thức|"
+    r"(?:đánh\s+giá\s+cao|hoan\s+nghênh|cảm\s+ơn|chúc\s+mừng|nhất\s+trí|đồng\s+ý|"
+    r"cơ\s+bản\s+(?:thống\s+nhất|đồng\s+ý|nhất\s+trí)|"
+    r"thống\s+nhất\s+(?:với|về|chủ\s+trương|nội\s+dung|đánh\s+giá|thông\s+qua|nhận\s+định)|"
+    r"thông\s+qua\s+(?:nội\s+dung|nghị\s+quyết|đề\s+án|báo\s+cáo|kế\s+hoạch|dự\s+thảo)|"
+    r"mục\s+tiêu|kinh\s+phí|nguồn|địa\s+điểm|đối\s+tượng|thành\s+phần|hình\s+thức|"
     r"phạm\s+vi|kế\s+hoạch\s+này|quyết\s+định\s+này|"
     r"chỉ\s+thị\s+này|thông\s+báo\s+này|công\s+văn\s+này|quy\s+chế\s+này|"
     r"trên\s+đây\s+là|văn\s+phòng\s+chính\s+phủ\s+(?:xin\s+)?thông\s+báo|"

@@ -19,7 +19,9 @@ _OPENING_HEADINGS = re.compile(
     r"giai phap)"
 )
 _GREETING = re.compile(r"\s*kính\s+gửi\s*:?")
-_WIRE_GREETING = re.compile(r"(?<!\w)điện\s*:\s*$")
+_WIRE_GREETING = re.compile(
+    r"(?:thủ\s+tướng|chủ\s+tịch|bộ\s+trưởng|bộ|ban)[^.;:]{0,90}(?<!\w)điện\s*:"
+)
 _AFTER_FOOTER = (Mark.APPENDIX, Mark.PART, Mark.CHAPTER, Mark.ARTICLE, Mark.ROMAN)
 _LONGEST_ADDRESSEE = 120
 
@@ -63,10 +65,10 @@ class Surroundings:
 
     def _greets(self, node: Node, item: Item, words: str) -> bool:
         view = lower(words)
-        greeting = _GREETING.match(view)
-        if greeting or (self.opening and _WIRE_GREETING.search(view)):
+        greeting = _GREETING.match(view) or (self.opening and _WIRE_GREETING.match(view))
+        if greeting:
             self._greeting = node.index
-            self.addressees = split_bodies(words[greeting.end() :]) if greeting else ()
+            self.addressees = split_bodies(words[greeting.end() :])
             return True
         listed = self.opening and self._greeting >= 0 and node.parent == self._greeting
         if listed and (item.mark in BULLETS or len(words) < _LONGEST_ADDRESSEE):

@@ -18,7 +18,7 @@ _MOST_TITLE_LINES = 8
 _LONGEST_TITLE_LINE = 600
 _MOST_SUBJECT_LINES = 3
 _CLAUSE_START = re.compile(
-    r"(?:[ivx]{1,4}|[a-h]|\d{1,2})\s*[.)/]\s|điều\s+\d|chương\s|căn cứ|kính "
+    r"(?:[ivx]{1,4}|[a-h]|\d{1,2})\s*[-.)/]\s|điều\s+\d|chương\s|căn cứ|kính "
     r"gửi"
 )
 _AUTHORITY_KINDS = frozenset({"quyết định", "nghị quyết", "chỉ thị"})

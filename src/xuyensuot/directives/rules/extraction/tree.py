@@ -131,7 +131,7 @@ class TreeBuilder:
             (position, opened)
             for position, opened in enumerate(self._open)
             if opened.mark is item.mark and opened.depth == item.depth
-        ]
+        ] or self._of_other_style(item)
         if not same:
             return self._nested_depth(item)
         if item.order == 0:
@@ -144,6 +144,13 @@ class TreeBuilder:
                 return position
         deepest = same[-1][0] == len(self._open) - 1 or len(self._open) >= _DEEPEST
         return same[-1][0] if deepest else len(self._open)
+
+    def _of_other_style(self, item: Item) -> list[tuple[int, _Open]]:
+        """A list begun as "1." may go on as "2)"; one that begins as "1)" is another list."""
+        if item.mark is not Mark.NUMBER or item.order <= 1:
+            return []
+        pairs = enumerate(self._open)
+        return [(at, o) for at, o in pairs if o.mark is item.mark and o.order + 1 == item.order]
 
     def _nested_depth(self, item: Item) -> int:
         """An item of a kind not yet open goes under all, but never a number under a bullet."""

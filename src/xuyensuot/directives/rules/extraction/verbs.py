@@ -36,7 +36,7 @@ phân công|phân cấp|phân loại|phân luồng|phân quyền|phân tích|ph�
 phòng chống|phòng ngừa|phòng, chống|phản biện|phản hồi|phản ánh|phấn đấu|phối hợp|phổ biến|
 phục hồi|phục vụ|phủ sóng|quan tâm|quy hoạch|quy tập|quy định|quyết liệt|quyết toán|quyết định|
 quán triệt|quản lý|quản trị|quảng bá|rà soát|rút|rút kinh nghiệm|rút ngắn|rải|sao lưu|siết chặt|
-soạn thảo|sáp nhập|sơ kết|sơ tán|sản xuất|sắp xếp|sẵn sàng|số hóa|sử dụng|sửa chữa|sửa đổi|
+soạn thảo|sáp nhập|sơ kết|sơ tán|sản xuất|sắp xếp|sẵn sàng|số hóa|sớm|sử dụng|sửa chữa|sửa đổi|
 tham dự|tham gia|tham khảo|tham mưu|tham vấn|thanh kiểm tra|thanh lý|thanh toán|thanh tra|
 thay thế|theo chức năng|theo dõi|theo nhiệm vụ|theo thẩm quyền|thi công|thiết kế|thiết lập|thu|
 thu gom|thu hút|thu hồi|thu nhận|thu nộp|thu thập|thành lập|tháo dỡ|tháo gỡ|thí điểm|thông báo|
@@ -50,14 +50,14 @@ tuân thủ|tuần tra|tái chế|tái cơ cấu|tái cấu trúc|tìm hiểu|t�
 tính toán|tôn vinh|tăng|tăng cường|tư vấn|tạm dừng|tạm đình chỉ|tạo|tạo lập|tạo thuận lợi|
 tạo điều kiện|tầm soát|tận dụng|tập huấn|tập hợp|tập trung|tặng|tố giác|tổ chức|
 tổ chức thực hiện|tổng hợp|tổng kiểm tra|tổng kết|tổng rà soát|từng bước|tự kiểm tra|tự rà soát|
-vay|vinh danh|viết|vượt|vận dụng|vận hành|vận động|vệ sinh|xem xét|xin ý kiến|xác lập|xác minh|
-xác nhận|xác thực|xác định|xây dựng|xã hội hóa|xét|xóa|xúc tiến|xếp hạng|xử lý|xử phạt|yêu cầu|
-áp dụng|đa dạng hóa|đi|điều chỉnh|điều hành|điều phối|điều tiết|điều tra|điều động|đo lường|
-đàm phán|đào tạo|đánh giá|đình chỉ|đón tiếp|đóng|đóng góp|đôn đốc|đăng|đăng ký|đăng tải|
-đơn giản hóa|đưa|đưa tin|đảm bảo|đấu nối|đấu thầu|đấu tranh|đầu mối|đầu tư|đẩy mạnh|đẩy nhanh|
-đắp|đặc biệt|đặt hàng|đề cao|đề nghị|đề ra|đề xuất|định hướng|định kỳ|đối chiếu|đối khớp|
-đối sánh|đối thoại|đồng bộ|đồng bộ hóa|đổi mới|động viên|ưu tiên|ổn định|ủy quyền|ứng dụng|
-ứng phó
+vay|vinh danh|viết|vượt|vận dụng|vận hành|vận động|vệ sinh|xem xét|xin ý kiến|xuất cấp|xác lập|
+xác minh|xác nhận|xác thực|xác định|xây dựng|xã hội hóa|xét|xóa|xúc tiến|xếp hạng|xử lý|xử phạt|
+yêu cầu|áp dụng|đa dạng hóa|đi|điều chỉnh|điều hành|điều phối|điều tiết|điều tra|điều động|
+đo lường|đàm phán|đào tạo|đánh giá|đình chỉ|đón tiếp|đóng|đóng góp|đôn đốc|đăng|đăng ký|
+đăng tải|đơn giản hóa|đưa|đưa tin|đảm bảo|đấu nối|đấu thầu|đấu tranh|đầu mối|đầu tư|đẩy mạnh|
+đẩy nhanh|đắp|đặc biệt|đặt hàng|đề cao|đề nghị|đề ra|đề xuất|định hướng|định kỳ|đối chiếu|
+đối khớp|đối sánh|đối thoại|đồng bộ|đồng bộ hóa|đổi mới|động viên|ưu tiên|ổn định|ủy quyền|
+ứng dụng|ứng phó
 """
 _DUTIES = "có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phải|cần|cần phải|nên|sẽ"
 

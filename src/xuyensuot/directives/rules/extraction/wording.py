@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from xuyensuot.kernel.text import normalise_tone
 
@@ -16,6 +17,10 @@ _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 _QUOTES = {**dict.fromkeys(map(ord, "“”„‟«»"), '"'), **dict.fromkeys(map(ord, "‘’‚‛`´"), "'")}
 _LETTERS = {ord("Ð"): "Đ", ord("Ɖ"): "Đ", ord("ð"): "đ", ord("\uff0c"): ",", ord("："): ":"}
 _EVEN = {**_SPACES, **_DASHES, **_QUOTES, **_LETTERS}
+
+
+_KEPT = 64
+"""Texts whose views are kept: one sentence is read several times in a row."""
 
 
 def _base_letter(character: str) -> str:
@@ -34,6 +39,7 @@ UPPER = "".join(
 LOWER = "".join(c.lower() for c in UPPER if len(c.lower()) == 1)
 
 
+@lru_cache(maxsize=_KEPT)
 def even(text: str) -> str:
     """The text with one kind of space, dash and quotation mark and one tone placement."""
     translated = text.translate(_EVEN)
@@ -41,6 +47,7 @@ def even(text: str) -> str:
     return placed if len(placed) == len(text) else translated
 
 
+@lru_cache(maxsize=_KEPT)
 def lower(text: str) -> str:
     """``even`` in lower case."""
     evened = even(text)
