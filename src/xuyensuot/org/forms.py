@@ -34,7 +34,7 @@ class UnitFilterForm(OnDayForm):
     )
     under = forms.IntegerField(required=False, label=_("Within"), min_value=1)
 
-    def filters(self, today: date) -> UnitFilters:
+    def filters(self, today: date, *, near: int | None) -> UnitFilters:
         day = self.day(today)
         values = getattr(self, "cleaned_data", {})
         return UnitFilters(
@@ -42,4 +42,5 @@ class UnitFilterForm(OnDayForm):
             text=values.get("q", ""),
             level=values.get("level", ""),
             under=values.get("under"),
+            near=near,
         )

@@ -158,7 +158,9 @@ class Succession(models.Model):
     """From ``on`` the successor takes over (part of) what the predecessor was.
 
     Exactly one row of a predecessor on a day is ``main``: for divided units a vote, not a legal
-    fact (``basis`` says on what it rests). ``share`` is null where no share is known.
+    fact. ``basis`` is the act it rests on, or how the publisher's statement was read and the votes
+    for the main successor ("text 3/4", see ``data/README.md``).
+    ``share`` is null where no share is known.
     """
 
     predecessor = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="successions")

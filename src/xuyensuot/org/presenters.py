@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,6 +17,8 @@ from xuyensuot.org.rules.succession import Part, Relation
 from xuyensuot.org.wording import CODE_SYSTEMS, LEVEL_NAMES, PART_NAMES, RELATION_NAMES
 
 _ONE_DAY = timedelta(days=1)
+_ACT = re.compile(r"\d+/(?:\d{4}/)?[A-ZĐ][A-ZĐa-z]*\d*(?:-[A-ZĐ][A-Za-zĐ]*)?")
+_VOTES = re.compile(r"text\w* (\d/\d)")
 
 
 def stretch(from_: date, until: date | None) -> str:
@@ -146,4 +149,17 @@ def _relative(kin: Kinship) -> Relative:
     how = str(RELATION_NAMES[Relation(kin.relation)])
     if kin.part:
         how = f"{how}: {PART_NAMES[Part(kin.part)]}"
-    return Relative(kin.unit.id, kin.unit.name, kin.unit.detail, how, kin.on, kin.main, kin.basis)
+    return Relative(
+        kin.unit.id, kin.unit.name, kin.unit.detail, how, kin.on, kin.main, _basis(kin.basis)
+    )
+
+
+def _basis(basis: str) -> str:
+    """The number of the act, or the votes for the main successor; other notes stay in the data."""
+    act = _ACT.search(basis)
+    if act:
+        return act.group()
+    votes = _VOTES.fullmatch(basis)
+    if votes:
+        return gettext("main successor by %(votes)s signs, not by law") % {"votes": votes.group(1)}
+    return ""

@@ -20,7 +20,7 @@ PAGE_SIZE = 50
 @require_GET
 def list_units(request: Request) -> HttpResponse:
     form = UnitFilterForm(request.GET)
-    filters = form.filters(request.on)
+    filters = form.filters(request.on, near=request.actor.unit_id)
     number = int(request.GET["page"]) if request.GET.get("page", "").isdigit() else 1
     paging_from = (max(number, 1) - 1) * PAGE_SIZE
     found = queries.units_found(filters=filters, offset=paging_from, limit=PAGE_SIZE)

@@ -98,7 +98,7 @@ def _copy(model: type[Model], rows: Sequence[Model]) -> None:
     """Write rows by COPY, which takes a third of the time of inserts; ids come of themselves."""
     fields = [field for field in model._meta.concrete_fields if not field.primary_key]
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(field.column) for field in fields)
+    columns = ", ".join(quote(str(field.column)) for field in fields)
     statement = f"COPY {quote(model._meta.db_table)} ({columns}) FROM STDIN"
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:

@@ -22,8 +22,8 @@ def search_units(
     """Units in force that hold every word of ``text`` (beginnings of words are enough).
 
     Names that are the text, begin or end with it come first, then names that hold it, then names
-    of its first word, then higher levels, then Vietnamese order; units beneath ``within`` stand
-    before all others. Units that ended are found only when nothing in force is.
+    of its first word, then higher levels, then Vietnamese order; units of the province of
+    ``within`` stand before all others. Units that ended are found only when nothing in force is.
     """
     words = _words_of(text)
     if not words:
@@ -38,12 +38,16 @@ def search_units(
 
 @dataclass(frozen=True, slots=True)
 class UnitFilters:
-    """Conditions of the list of units; empty ones do not narrow."""
+    """Conditions of the list of units; empty ones do not narrow.
+
+    ``near`` narrows nothing: among units found by words those of its province stand first.
+    """
 
     on: date
     text: str = ""
     level: str = ""
     under: int | None = None
+    near: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,11 @@ def units_found(*, filters: UnitFilters, offset: int, limit: int) -> UnitsFound:
         rows = rows.filter(level=filters.level)
     if filters.under is not None:
         rows = rows.filter(path__contains=f"/{filters.under}/").exclude(unit_id=filters.under)
-    ordered = _ranked(rows, words, None) if words else rows.order_by(_by_level(), "sort_key", "pk")
+    ordered = (
+        _ranked(rows, words, filters.near)
+        if words
+        else rows.order_by(_by_level(), "sort_key", "pk")
+    )
     cards = cards_of(ordered[offset : offset + limit], on=filters.on)
     return UnitsFound(tuple(cards), rows.count())
 
@@ -90,7 +98,7 @@ def _ranked(
     rows: QuerySet[UnitVersion], words: list[str], within: int | None
 ) -> QuerySet[UnitVersion]:
     key = " ".join(words)
-    place = [When(path__contains=f"/{within}/", then=Value(0))] if within else []
+    place = [When(path__startswith=_home(within), then=Value(0))] if within else []
     return rows.annotate(
         far=Case(*place, default=Value(1), output_field=IntegerField()),
         likeness=Case(
@@ -104,6 +112,13 @@ def _ranked(
         ),
         rank=_by_level(),
     ).order_by("far", "likeness", "rank", "sort_key", "-valid", "unit_id")
+
+
+def _home(unit_id: int) -> str:
+    """The path of the province (or ministry) the unit stands in; of nothing for no unit."""
+    path = UnitVersion.objects.filter(unit_id=unit_id).values_list("path", flat=True).first()
+    steps = (path or "nowhere").strip("/").split("/")
+    return f"/{'/'.join(steps[:2])}/"
 
 
 def _latest(rows: QuerySet[UnitVersion]) -> list[UnitVersion]:

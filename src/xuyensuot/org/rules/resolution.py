@@ -63,6 +63,10 @@ class Resolution:
 
 UNKNOWN = Resolution(Match.UNKNOWN)
 
+_LOCAL = (Level.DISTRICT, Level.COMMUNE)
+_LOCAL_OFFICES = frozenset({"phong", "trung", "doi", "ban"})
+"""First words of offices of a district or commune: phòng, trung tâm, đội, ban."""
+
 _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _EDGES = " \t\r\n.,;:*+•–—-\"'“”‘’"
 
@@ -99,7 +103,7 @@ def _readings(
         yield Found(_bodies(index, stem, region))
     if home == NATION:
         yield Found(_bodies_anywhere(index, pieces), certain=False)
-    yield _body_of_territory(index, pieces, home, on)
+    yield _body_of_territory(index, pieces, within, home, on)
 
 
 def _bodies(index: UnitIndex, pieces: Pieces, region: int) -> list[VersionRow]:
@@ -122,12 +126,20 @@ def _bodies_anywhere(index: UnitIndex, pieces: Pieces) -> list[VersionRow]:
     ]
 
 
-def _body_of_territory(index: UnitIndex, pieces: Pieces, home: int, on: date) -> Found:
-    """A body that is not kept itself ("Phòng Tư pháp quận Hà Đông"): its territory, as a guess."""
+def _body_of_territory(
+    index: UnitIndex, pieces: Pieces, within: int | None, home: int, on: date
+) -> Found:
+    """A body that is not kept itself ("Phòng Tư pháp quận Hà Đông"): its territory, as a guess.
+
+    Without a place ("Phòng Tư pháp") it is an office of the district or commune that writes.
+    """
     for at in range(1, len(pieces)):
-        found = find_territory(index, pieces[at:], within=None, home=home, on=on, named_kind=True)
-        if found.rows and all(r.level in (Level.DISTRICT, Level.COMMUNE) for r in found.rows):
+        found = find_territory(index, pieces[at:], within=within, home=home, on=on, named_kind=True)
+        if found.rows and all(row.level in _LOCAL for row in found.rows):
             return Found(found.rows, certain=False)
+    row = index.version(within, on) if within is not None else None
+    if row is not None and row.level in _LOCAL and pieces[0][0] in _LOCAL_OFFICES:
+        return Found([row], certain=False)
     return Found([])
 
 
@@ -214,7 +226,7 @@ def _scope_of(index: UnitIndex, named: NamedGroup, within: int | None, on: date)
         if len(standing) == 1:
             return standing[0]
     row = index.version(within, on) if within is not None else None
-    narrow = row is not None and row.level in (Level.DISTRICT, Level.COMMUNE)
+    narrow = row is not None and row.level in _LOCAL
     if narrow and not set(named.parts) - {GroupPart.COMMUNES, GroupPart.LOCALITIES}:
         return within
     return home if home != NATION else None

@@ -131,9 +131,9 @@ def test_search_needs_no_diacritics(text: str, first: str) -> None:
 
 
 def test_search_prefers_what_is_near() -> None:
-    nha_trang = unit("province/56/2008")
-    found = queries.search_units("so tu phap", on=MAY_2024, within=nha_trang)
-    assert found[0].detail == "Tỉnh Khánh Hòa"
+    for near in ("province/56/2008", "district/568/2008", "province/56/2008/cong_an"):
+        found = queries.search_units("so tu phap", on=MAY_2024, within=unit(near))
+        assert found[0].detail == "Tỉnh Khánh Hòa"
 
 
 def test_search_finds_what_has_ended_when_nothing_else_fits() -> None:

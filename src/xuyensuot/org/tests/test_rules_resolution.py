@@ -249,6 +249,13 @@ def test_guesses_are_offered_and_never_given_as_certain(
     assert reference.origins[found.alternatives[0]] == first
 
 
+@pytest.mark.parametrize("text", ["Phòng Tư pháp", "Công an huyện", "Trung tâm Văn hóa"])
+def test_offices_of_the_district_that_writes_lead_to_it(reference: Reference, text: str) -> None:
+    found = ask(reference, text, within="district/271/2008")
+    assert found.match is Match.AMBIGUOUS
+    assert reference.origins[found.alternatives[0]] == "district/271/2008"
+
+
 @pytest.mark.parametrize(
     "text", ["", "  -  ", "Trung tâm Lưu trữ lịch sử", "ngày 15 tháng 5", "(không có)"]
 )

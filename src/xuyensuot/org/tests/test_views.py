@@ -16,7 +16,8 @@ from xuyensuot.org.factories import (
     make_unit,
 )
 from xuyensuot.org.models import Unit
-from xuyensuot.org.presenters import stretch
+from xuyensuot.org.presenters import face_of, stretch
+from xuyensuot.org.queries import get_unit_page
 from xuyensuot.org.rules.kinds import Level
 from xuyensuot.org.rules.roles import Role
 
@@ -108,6 +109,27 @@ def test_the_number_of_queries_does_not_grow(
         reader.get(reverse("org:list_units"), {"under": province.pk})
     with django_assert_max_num_queries(24):
         reader.get(reverse("org:view_unit", args=[province.pk]))
+
+
+@pytest.mark.parametrize(
+    ("basis", "shown"),
+    [
+        ("45/2025/NĐ-CP", "45/2025/NĐ-CP"),
+        ("929/QĐ-TTg of 15 May 2025 (set up again)", "929/QĐ-TTg"),
+        ("202/2025/QH15", "202/2025/QH15"),
+        ("text_spelling 3/4", "main successor by 3/4 signs, not by law"),
+        ("text", ""),
+        ("practice", ""),
+    ],
+)
+def test_of_what_a_succession_rests_on_the_act_is_shown(basis: str, shown: str) -> None:
+    old, new = make_unit(), make_unit()
+    row = make_succession(old, new, on=MERGED_ON)
+    row.basis = basis
+    row.save()
+    with translation.override("en"):
+        face = face_of(get_unit_page(old.pk, on=MERGED_ON), MERGED_ON)
+    assert [kin.basis for kin in face.successors] == [shown]
 
 
 @pytest.mark.parametrize(

@@ -186,7 +186,7 @@ def _succeed(tables: Tables, plan: ReferencePlan, old: dict[str, str], new: dict
     fallbacks = _absorbed_by(tables)
     for name, key in old.items():
         heir = new.get(name) or new.get(fallbacks.get(name, ""))
-        _note_merger(plan, key, heir, REORGANISED_ON, "Resolution 202/2025/QH15")
+        _note_merger(plan, key, heir, REORGANISED_ON, "202/2025/QH15")
 
 
 def _note_merger(plan: ReferencePlan, old: str, new: str | None, on: date, basis: str) -> None:

@@ -92,9 +92,7 @@ def _plan_provinces(tables: Tables, plan: ReferencePlan) -> Provinces:
             old, new = found.before[row["old_code"]], found.after[row["new_code"]]
             found.predecessors.setdefault(new, []).append(old)
             plan.successions.append(
-                SuccessionPlan(
-                    old, new, REORGANISED_ON, Relation.MERGED, basis="Resolution 202/2025/QH15"
-                )
+                SuccessionPlan(old, new, REORGANISED_ON, Relation.MERGED, basis="202/2025/QH15")
             )
     return found
 
@@ -124,9 +122,6 @@ def _plan_local(tables: Tables, plan: ReferencePlan, provinces: Provinces) -> No
 
 
 def _succession(row: Row, old: str, new: str) -> SuccessionPlan:
-    basis = f"publisher's statement ({row['basis']})"
-    if row["main_votes"]:
-        basis += f"; main successor by {row['main_votes']} signs"
     return SuccessionPlan(
         old,
         new,
@@ -134,7 +129,7 @@ def _succession(row: Row, old: str, new: str) -> SuccessionPlan:
         Relation(row["relation"]),
         Part(row["part"]) if row["part"] else None,
         main=row["main_successor"] == "1",
-        basis=basis,
+        basis=f"{row['basis']} {row['main_votes']}".strip(),
     )
 
 
