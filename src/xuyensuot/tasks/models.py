@@ -21,7 +21,8 @@ def _choices(enum: type[StrEnum]) -> list[tuple[str, str]]:
 class Task(models.Model):
     """What one unit owes. An assignment with several leads is several tasks of one candidate.
 
-    ``due_on`` is the day the clock uses, ``due_text`` and ``precision`` what was written. Content
+    ``title`` is what lists call it, ``content`` the words of the clause. ``due_on`` is the day the
+    clock uses, ``due_text`` and ``precision`` what was written. Content
     and deadline are copies made at issue: what was issued stays as issued. ``reported_percent`` is
     what the lead says of itself, never what was confirmed; ``claimed_at`` stands while a claim is
     neither sent back nor withdrawn.

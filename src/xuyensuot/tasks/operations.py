@@ -129,7 +129,7 @@ def _members(
     return members[body.group_key]
 
 
-def title_of(assignment: Assignment) -> str:
+def _title(assignment: Assignment) -> str:
     """What the task is called in lists: its words from the verb on."""
     bodies = (*assignment.leads, *assignment.coordinating)
     return short_title(assignment.content, bodies=[body.text for body in bodies])
@@ -147,7 +147,7 @@ def _task(
         directive_id=directive.id,
         candidate_id=assignment.candidate_id,
         clause_ref=assignment.clause_ref,
-        title=title_of(assignment),
+        title=_title(assignment),
         content=assignment.content,
         product=assignment.product,
         lead_id=lead.id,

@@ -178,7 +178,7 @@ def _nodes(page: TaskPage, mark: Mark, groups: tuple[UnitGroup, ...], on: date) 
         Node(
             gettext("Task"),
             Truncator(row.title).chars(LONG_TITLE),
-            detail=_joined([row.lead.office_name, mark.text]),
+            detail=_joined([row.lead.office_name, _low(mark.text)]),
             here=True,
         ),
     ]
@@ -290,7 +290,7 @@ def _stand(row: TaskRow, on: date) -> tuple[Fact, ...]:
 
 
 def _unit_marks(rows: tuple[TaskRow, ...]) -> tuple[UnitMark, ...]:
-    return tuple(UnitMark(STATE_KINDS[row.state], row.lead.office_name) for row in _ordered(rows))
+    return tuple(UnitMark(STATE_KINDS[row.state], row.lead.name) for row in _ordered(rows))
 
 
 def _ordered(rows: tuple[TaskRow, ...]) -> list[TaskRow]:
@@ -301,7 +301,7 @@ def _groups(rows: tuple[TaskRow, ...]) -> tuple[UnitGroup, ...]:
     counts = Counter(row.state for row in rows)
     groups = []
     for state in GROUP_ORDER:
-        names = [row.lead.office_name for row in _ordered(rows) if row.state is state]
+        names = [row.lead.name for row in _ordered(rows) if row.state is state]
         if names:
             shown = ", ".join(names[:NAMED_UNITS])
             more = max(0, len(names) - NAMED_UNITS)

@@ -187,9 +187,9 @@ def test_the_same_assignment_at_other_units(city: City, sign_in) -> None:
         make_task(lead, assigned_by=city.city, candidate=task.candidate, state=state)
     presented = sign_in(city.clerk).get(address("view_task", task)).context["task"]
     assert [(g.mark.kind, g.count, g.names) for g in presented.groups] == [
-        ("good", 1, "UBND quận Ba Đình"),
-        ("wait", 1, "UBND quận Cầu Giấy"),
-        ("none", 2, "UBND quận Đống Đa, Sở Tư pháp"),
+        ("good", 1, "Quận Ba Đình"),
+        ("wait", 1, "Quận Cầu Giấy"),
+        ("none", 2, "Quận Đống Đa, Sở Tư pháp"),
     ]
     assert presented.others_unseen == 0
     desk = sign_in(city.justice_desk).get(address("view_task", task)).context["task"]
