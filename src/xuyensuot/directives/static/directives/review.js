@@ -118,7 +118,8 @@ paper.addEventListener("click", (event) => {
 });
 
 // After a verdict the next task that waits comes into focus; after a correction the same one stays.
-document.body.addEventListener("htmx:afterSwap", (event) => {
+// Only once htmx has settled: until then it still sets the classes of what it swapped in.
+document.body.addEventListener("htmx:afterSettle", (event) => {
   const path = event.detail.requestConfig?.path ?? "";
   const target = event.detail.target;
   if (target?.matches?.(".x-slot")) {
