@@ -60,6 +60,20 @@ def test_two_header_rows_with_merged_titles() -> None:
     assert "deadline.two" not in task.doubts
 
 
+def test_a_second_header_row_below_empty_titles_and_words_for_the_same() -> None:
+    source = document(
+        [
+            ["TT", "Nhiệm vụ", "Chủ trì", "Thời gian", ""],
+            ["", "", "", "Từ", "Đến"],
+            ["1", "Việc thứ nhất", "Sở Y tế", "01/3/2024", "31/3/2024"],
+            ["2", "Việc thứ hai", "-nt-", "Quý II/2024", "Quý III/2024"],
+        ]
+    )
+    first, second = extract(source).tasks
+    assert (first.deadline.due_on, first.deadline.text) == (date(2024, 3, 31), "31/3/2024")
+    assert (second.lead, second.deadline.due_on) == (("Sở Y tế",), date(2024, 9, 30))
+
+
 def test_group_rows_are_no_tasks_and_stand_in_the_clause() -> None:
     tasks = extract(
         document(

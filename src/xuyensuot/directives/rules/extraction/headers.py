@@ -44,7 +44,7 @@ _WORDINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
         re.compile(
             r"(?:ghi chu|kinh phi|du toan|can cu|so tien|nguon|don vi tinh|dvt|chi "
             r"tieu|tinh trang|muc do hoan thanh|muc tieu|lanh dao|van ban giao|"
-            r"so,? ky hieu|ngay,? thang|bat dau|tu ngay|ket qua thuc hien|tien do "
+            r"so,? ky hieu|ngay,? thang|bat dau|tu ngay|tu$|ket qua thuc hien|tien do "
             r"thuc hien den|kho khan|ly do|dia diem|doi tuong|thanh phan|linh vuc|"
             r"co so phap ly|quy mo|hinh thuc|diem|trang thai|ty le|nguoi ky|ngay giao|"
             r"ngay ban hanh|thoi gian bat dau|ma |so van ban)"
@@ -62,7 +62,7 @@ _WORDINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
         Column.DEADLINE,
         re.compile(
             r".*(?:thoi gian|thoi han|tien do|thoi diem|han hoan thanh|han xu ly|han "
-            r"thuc hien|lo trinh|moc|hoan thanh|ket thuc|ky bao cao|han chot|^han$|"
+            r"thuc hien|lo trinh|moc|hoan thanh|ket thuc|^den(?: ngay)?$|ky bao cao|han chot|^han$|"
             r"deadline|nam thuc hien)"
         ),
     ),
@@ -116,24 +116,30 @@ def read_header(grid: list[list[str]]) -> Header | None:
 def _merged_below(
     grid: list[list[str]], row: int, height: int, columns: Mapping[int, Column]
 ) -> int:
-    """A title merged over two rows shows that the header has two."""
+    """A title merged over two rows, or titles only below others, show a header of two."""
     content = next((c for c, role in columns.items() if role is Column.CONTENT), None)
     if content is None or row + 1 >= len(grid):
         return 0
-    merged = bool(grid[row][content]) and grid[row][content] == grid[row + 1][content]
-    return 100 if merged == (height == 2) else 0
+    below = grid[row + 1]
+    merged = bool(grid[row][content]) and grid[row][content] == below[content]
+    left_empty = not below[content] and any(below) and all(_role([_plain(t)]) for t in below if t)
+    return 100 if (merged or left_empty) == (height == 2) else 0
 
 
 def _columns(grid: list[list[str]], row: int, height: int) -> dict[int, Column]:
     columns: dict[int, Column] = {}
     for index in range(len(grid[row])):
-        titles = [squeeze(bare(grid[r][index])) for r in range(row, row + height)]
+        titles = [_plain(grid[r][index]) for r in range(row, row + height)]
         if any(len(title) > _LONGEST_TITLE for title in titles):
             return {}
         role = _role(titles)
         if role is not None:
             columns[index] = role
     return _resolved(columns)
+
+
+def _plain(title: str) -> str:
+    return squeeze(bare(title))
 
 
 def _role(titles: list[str]) -> Column | None:

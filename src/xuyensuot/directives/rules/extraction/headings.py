@@ -59,7 +59,7 @@ class HeadingReader:
             return bool(children) or node.index + 1 < len(self.nodes)
         sentence = ending in (".", ";")
         if not children:
-            heads = item.mark in (Mark.ROMAN, Mark.CAPITAL) and len(words) < _LONGEST_HEADING
+            heads = item.mark in _NUMBERED and len(words) < _LONGEST_HEADING
             return heads and not sentence and self._before_table(node)
         if len(words) < _LONGEST_HEADING and (not sentence or item.bold):
             return True

@@ -12,7 +12,7 @@ _PERIODS: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
     (
         Recurrence.WEEKLY,
         re.compile(
-            rf"(?<!\w){_EVERY}\s+(?:ngày|tuần)(?!\w)|thứ\s+\w+\s+h[àằãảâă]ng\s+tuần|"
+            rf"(?<!\w){_EVERY}\s+tuần(?!\w)|(?<!\w)(?:h[àằãảâă]ng|mỗi)\s+ngày(?!\w)|thứ\s+\w+\s+h[àằãảâă]ng\s+tuần|"
             rf"(?:lần|01)\s*/\s*(?:tuần|ngày)"
         ),
     ),

@@ -19,12 +19,13 @@ from xuyensuot.directives.rules.extraction.deadlines import (
 )
 from xuyensuot.directives.rules.extraction.drafts import Draft
 from xuyensuot.directives.rules.extraction.headers import Column, Header, read_header
-from xuyensuot.directives.rules.extraction.wording import squeeze
+from xuyensuot.directives.rules.extraction.wording import bare, squeeze
 from xuyensuot.directives.rules.source import Cell, Span, Table
 
 _NUMBER = re.compile(r"\s*(?:\d+(?:\.\d+)*|[IVXLC]+|[A-ZĐ]|[a-zđ])\s*[.)/]?\s*$")
 _GROUP_NUMBER = re.compile(r"\s*(?:[IVXLC]+|[A-ZĐ])\s*[.)/]?\s*$")
 _MARK = re.compile(r"^\s*(?:[-+*•–]\s*|\d{1,3}(?:\.\d{1,2})*\s*[.)]\s+|\(?[a-zđ]\)\s*)")
+_DITTO = re.compile(r"[\s\-\"']*(?:nt|nhu tren)[\s\-\"'.]*")
 _ENDED = re.compile(r"[.;:!?]\s*$")
 _SHORTEST_TASK = 6
 
@@ -49,6 +50,7 @@ class TableReader:
         self.frame = frame
         self._header: Header | None = None
         self._width = 0
+        self._above: dict[Column, str] = {}
 
     def read(
         self,
@@ -105,7 +107,9 @@ class TableReader:
                 for c in header.all_of(role)
                 if c < len(cells) and (role is Column.CONTENT or cells[c] is not content)
             ]
-            texts[role] = "\n".join(dict.fromkeys(p for p in parts if p))
+            words = "\n".join(dict.fromkeys(p for p in parts if p))
+            texts[role] = self._above.get(role, "") if _DITTO.fullmatch(bare(words)) else words
+        self._above = texts
         own = [c for c in cells if c is not None and c.row == index]
         spans = [c.span for c in own if c.span.end > c.span.start] or [c.span for c in own]
         start = min((s.start for s in spans), default=0)
