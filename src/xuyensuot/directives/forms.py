@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from xuyensuot.base.fields import DayField
 from xuyensuot.directives.operations import CandidateValues, LetterheadValues
 from xuyensuot.directives.queries import DirectiveFilters
 from xuyensuot.directives.rules.states import DirectiveState
 from xuyensuot.directives.wording import STATE_NAMES, precision_choices, recurrence_choices
-from xuyensuot.kernel.days import read_day
 from xuyensuot.kernel.deadlines import Precision, Recurrence
 from xuyensuot.kernel.document_kinds import DOCUMENT_KINDS
-
-
-class DayField(forms.CharField):
-    """A day typed as 30/6/2024 or 2024-06-30; an impossible day (31/4) says so."""
-
-    def clean(self, value: Any) -> date | None:
-        text = super().clean(value)
-        if not text:
-            return None
-        day = read_day(text)
-        if day is None:
-            raise forms.ValidationError(
-                _("There is no day %(day)s. Write it as 30/06/2024."), params={"day": text}
-            )
-        return day
 
 
 class MultipleFileInput(forms.ClearableFileInput):
