@@ -22,14 +22,14 @@ Khoa học, Công nghệ và Môi trường | Kinh tế | Kinh tế và Hạ t�
 Lao động | Lao động - Thương binh và Xã hội | Lao động, Thương binh, Xã hội | Ngoại giao |
 Ngoại vụ | Nội vụ | Nội vụ - Lao động | Nội vụ, Lao động - Thương binh và Xã hội | Nông nghiệp |
 Nông nghiệp và Môi trường | Nông nghiệp và Phát triển nông thôn | Nông nghiệp và PTNT |
-Lao động - TBXH | Lao động - TB và XH | Lao động, TB và XH | Văn hóa, TT và DL |
-Văn hóa - TT và DL | Kế hoạch và ĐT | Khoa học và CN | Tài nguyên và MT | Thông tin và TT |
-Giáo dục và ĐT | Giáo dục - ĐT | Quản lý đô thị | Quốc phòng | Quy hoạch - Kiến trúc |
-Tài chính | Tài chính - Kế hoạch | Tài nguyên và Môi trường | Thông tin và Truyền thông |
-Thương mại | Thương mại và Du lịch | Tư pháp | Văn hóa | Văn hóa và Thể thao |
-Văn hóa, Khoa học và Thông tin | Văn hóa - Xã hội | Văn hóa, Thể thao và Du lịch |
-Văn hóa, Thông tin và Thể thao | Văn hóa và Thông tin | Văn hóa - Thông tin | Xây dựng | Y tế |
-An toàn thực phẩm
+Lao động - TBXH | Lao động, Thương binh và Xã hội | Lao động - TB và XH | Lao động, TB và XH |
+Văn hóa, TT và DL | Văn hóa - TT và DL | Kế hoạch và ĐT | Khoa học và CN | Tài nguyên và MT |
+Thông tin và TT | Giáo dục và ĐT | Giáo dục - ĐT | Quản lý đô thị | Quốc phòng |
+Quy hoạch - Kiến trúc | Tài chính | Tài chính - Kế hoạch | Tài nguyên và Môi trường |
+Thông tin và Truyền thông | Thương mại | Thương mại và Du lịch | Tư pháp | Văn hóa |
+Văn hóa và Thể thao | Văn hóa, Khoa học và Thông tin | Văn hóa - Xã hội |
+Văn hóa, Thể thao và Du lịch | Văn hóa, Thông tin và Thể thao | Văn hóa và Thông tin |
+Văn hóa - Thông tin | Xây dựng | Y tế | An toàn thực phẩm
 """
 )
 """What a ministry or department is for."""
@@ -53,27 +53,30 @@ Bộ | Sở | Phòng | Ngành | Ban | Vụ
 
 NAMED = _table(
     """
-Chính phủ | Thủ tướng Chính phủ | Văn phòng Chính phủ | Thanh tra Chính phủ | Ủy ban Dân tộc |
-Ngân hàng Nhà nước Việt Nam | Ngân hàng Nhà nước | Ngân hàng Chính sách xã hội Việt Nam |
-Ngân hàng Chính sách xã hội | Ngân hàng Chính sách Xã hội | Bảo hiểm xã hội Việt Nam |
-Bảo hiểm xã hội | Bảo hiểm Xã hội | Kho bạc Nhà nước | Tổng cục Thống kê |
-Đài Truyền hình Việt Nam | Đài Tiếng nói Việt Nam | Thông tấn xã Việt Nam |
-Viện Hàn lâm Khoa học xã hội Việt Nam | Viện Hàn lâm Khoa học và Công nghệ Việt Nam |
-Học viện Chính trị quốc gia Hồ Chí Minh | Ủy ban Quản lý vốn nhà nước tại doanh nghiệp |
-Ủy ban Giám sát tài chính Quốc gia | Tòa án nhân dân tối cao | Viện kiểm sát nhân dân tối cao |
-Viện Kiểm sát nhân dân tối cao | Tòa án nhân dân | Viện kiểm sát nhân dân |
-Viện Kiểm sát nhân dân | Kiểm toán nhà nước | Kiểm toán Nhà nước | Văn phòng Quốc hội |
-Văn phòng Trung ương Đảng | Văn phòng Chủ tịch nước | Đài Phát thanh và Truyền hình |
-Đài Phát thanh - Truyền hình | Đài Truyền thanh - Truyền hình | Đài Truyền thanh |
-Cổng Thông tin điện tử Chính phủ | Cổng Thông tin điện tử | Hội Liên hiệp Phụ nữ |
-Hội Liên hiệp phụ nữ | Hội Nông dân | Hội Cựu chiến binh | Hội Chữ thập đỏ | Hội Người cao tuổi |
-Liên đoàn Lao động | Tổng Liên đoàn Lao động | Đoàn Thanh niên Cộng sản Hồ Chí Minh |
-Đoàn TNCS Hồ Chí Minh | Đoàn Thanh niên | Liên minh Hợp tác xã | Bộ Chỉ huy Quân sự |
-Bộ Chỉ huy quân sự | Ban Chỉ huy Quân sự | Bộ Chỉ huy Bộ đội Biên phòng | Bộ Tư lệnh Thủ đô |
-Bộ đội Biên phòng | Ủy ban Mặt trận Tổ quốc Việt Nam | Ủy ban Mặt trận Tổ quốc |
-Mặt trận Tổ quốc Việt Nam | Mặt trận Tổ quốc | Mặt trận | Quốc hội | Đoàn đại biểu Quốc hội |
-UBMTTQ Việt Nam | UBMTTQVN | UBMTTQ | UB MTTQ Việt Nam | UB MTTQ | MTTQ Việt Nam | MTTQ |
-Ban Quản lý Khu kinh tế | Ban Quản lý các khu công nghiệp | Ban Quản lý các Khu công nghiệp |
+Chính phủ | Thủ tướng Chính phủ | Văn phòng Chính phủ |
+Hội đồng phối hợp phổ biến, giáo dục pháp luật | Cơ quan thường trực |
+Ban Quản lý dự án đầu tư xây dựng công trình | Ban Quản lý dự án đầu tư xây dựng |
+Ban QLDA đầu tư xây dựng | Thanh tra Chính phủ | Ủy ban Dân tộc | Ngân hàng Nhà nước Việt Nam |
+Ngân hàng Nhà nước | Ngân hàng Chính sách xã hội Việt Nam | Ngân hàng Chính sách xã hội |
+Ngân hàng Chính sách Xã hội | Bảo hiểm xã hội Việt Nam | Bảo hiểm xã hội | Bảo hiểm Xã hội |
+Kho bạc Nhà nước | Tổng cục Thống kê | Đài Truyền hình Việt Nam | Đài Tiếng nói Việt Nam |
+Thông tấn xã Việt Nam | Viện Hàn lâm Khoa học xã hội Việt Nam |
+Viện Hàn lâm Khoa học và Công nghệ Việt Nam | Học viện Chính trị quốc gia Hồ Chí Minh |
+Ủy ban Quản lý vốn nhà nước tại doanh nghiệp | Ủy ban Giám sát tài chính Quốc gia |
+Tòa án nhân dân tối cao | Viện kiểm sát nhân dân tối cao | Viện Kiểm sát nhân dân tối cao |
+Tòa án nhân dân | Viện kiểm sát nhân dân | Viện Kiểm sát nhân dân | Kiểm toán nhà nước |
+Kiểm toán Nhà nước | Văn phòng Quốc hội | Văn phòng Trung ương Đảng | Văn phòng Chủ tịch nước |
+Đài Phát thanh và Truyền hình | Đài Phát thanh - Truyền hình | Đài Truyền thanh - Truyền hình |
+Đài Truyền thanh | Cổng Thông tin điện tử Chính phủ | Cổng Thông tin điện tử |
+Hội Liên hiệp Phụ nữ | Hội Liên hiệp phụ nữ | Hội Nông dân | Hội Cựu chiến binh |
+Hội Chữ thập đỏ | Hội Người cao tuổi | Liên đoàn Lao động | Tổng Liên đoàn Lao động |
+Đoàn Thanh niên Cộng sản Hồ Chí Minh | Đoàn TNCS Hồ Chí Minh | Đoàn Thanh niên |
+Liên minh Hợp tác xã | Bộ Chỉ huy Quân sự | Bộ Chỉ huy quân sự | Ban Chỉ huy Quân sự |
+Bộ Chỉ huy Bộ đội Biên phòng | Bộ Tư lệnh Thủ đô | Bộ đội Biên phòng |
+Ủy ban Mặt trận Tổ quốc Việt Nam | Ủy ban Mặt trận Tổ quốc | Mặt trận Tổ quốc Việt Nam |
+Mặt trận Tổ quốc | Mặt trận | Quốc hội | Đoàn đại biểu Quốc hội | UBMTTQ Việt Nam | UBMTTQVN |
+UBMTTQ | UB MTTQ Việt Nam | UB MTTQ | MTTQ Việt Nam | MTTQ | Ban Quản lý Khu kinh tế |
+Ban Quản lý các khu công nghiệp | Ban Quản lý các Khu công nghiệp |
 Ban Quản lý các khu công nghiệp và chế xuất | Ban Dân tộc | Ban Tổ chức Trung ương |
 Ban Tuyên giáo Trung ương | Ban Tuyên giáo và Dân vận | Ban Tuyên giáo | Ban Tổ chức |
 Ban Dân vận | Ban Nội chính | Ủy ban Kiểm tra | Đảng ủy Chính phủ | Tỉnh đoàn | Tỉnh Đoàn |

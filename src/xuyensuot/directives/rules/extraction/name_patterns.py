@@ -29,7 +29,7 @@ CAPITAL = f"[{UPPER}][{UPPER}{LOWER}]*"
 PLACE = rf"{CAPITAL}(?:\s+{CAPITAL})*(?:\s+-\s+{CAPITAL}(?:\s+{CAPITAL})*)?"
 UNIT = (
     r"(?:tỉnh|thành phố|thành thị|tp\.?|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu|thủ đô|"
-    r"trung ương|khu vực|địa phương|cơ sở|cấp)"
+    r"trung ương|khu vực|địa phương|cơ sở|cấp)(?!\s+ủy)"
 )
 NUMBERED = r"\s+\d{1,2}(?![\d/])"
 AREA = re.compile(
@@ -41,6 +41,8 @@ AREA = re.compile(
 )
 QUALIFIER = re.compile(
     r"\s+(?i:"
+    r"các\s+đơn\s+vị,\s+địa\s+phương|các\s+dự\s+án|"
+    r"(?:các\s+)?(?:tỉnh|thành|huyện|thị|quận|đảng)\s+ủy(?:\s*,\s*(?:thành|huyện|thị|quận|đảng)\s+ủy)*|"
     r"(?:khác\s+)?(?:có\s+|các\s+bên\s+)?liên\s+quan(?:\s+khác)?|nêu\s+trên|"
     r"nói\s+trên|khác|tương\s+đương|"
     r"cùng\s+cấp|các\s+cấp|ở\s+trung\s+ương|ở\s+địa\s+phương|(?:trực\s+)?thuộc\s+trung\s+ương|"

@@ -48,7 +48,7 @@ PASSIVE_AFTER = re.compile(
 )
 PAST_AFTER = re.compile(
     r"\s*,?\s*(?:đã|đang|vẫn|còn|chưa|được|bị|là(?!\s+(?:cơ\s+quan|đầu\s+mối|đơn\s+vị|"
-    r"thường\s+trực)))(?!\w)"
+    r"thường\s+trực|nòng\s+cốt|lực\s+lượng)))(?!\w)"
 )
 INTRODUCTION = re.compile(
     r"(?:căn\s+cứ|trên\s+cơ\s+sở|theo|trong|trước|sau|định\s+kỳ|h[àằ]ng|để|nhằm|"
@@ -65,7 +65,8 @@ SUBJECT_GAP = re.compile(
     r"nhằm|với|tùy|bằng|sau|khi|hoàn\s+thành|cùng|nếu|"
     r"chậm\s+nhất|đồng\s+thời|có|bên\s+cạnh|qua|thông\s+qua|xuất\s+phát|dựa|ngoài|từ|"
     r"ngay|phải|cần|luôn|thường|không|tự|"
-    r"là\s+(?:cơ\s+quan|đầu\s+mối|đơn\s+vị|thường\s+trực)|cử|nghiêm|tổ\s+chức)(?!\w))"
+    r"là\s+(?:cơ\s+quan|đầu\s+mối|đơn\s+vị|thường\s+trực|nòng\s+cốt|lực\s+lượng)|"
+    r"nhất\s+là|đặc\s+biệt\s+là|cử|nghiêm|tổ\s+chức)(?!\w))"
 )
 FARTHEST_SUBJECT = 700
 FARTHEST_ORDER = 20

@@ -40,7 +40,7 @@ soạn thảo|sáp nhập|sơ kết|sơ tán|sản xuất|sắp xếp|sẵn sàn
 tham dự|tham gia|tham khảo|tham mưu|tham vấn|thanh kiểm tra|thanh lý|thanh toán|thanh tra|
 thay thế|theo chức năng|theo dõi|theo nhiệm vụ|theo thẩm quyền|thi công|thiết kế|thiết lập|thu|
 thu gom|thu hút|thu hồi|thu nhận|thu nộp|thu thập|thành lập|tháo dỡ|tháo gỡ|thí điểm|thông báo|
-thông qua|thông tin|thúc đẩy|thăm hỏi|thường trực|thường xuyên|thẩm tra|thẩm định|thể chế|
+thông qua|thông tin|thúc đẩy|thăm hỏi|thường xuyên|thẩm tra|thẩm định|thể chế|
 thể chế hóa|thể hiện|thống kê|thống nhất|thử nghiệm|thực hiện|tiêm|tiên phong|tiêu hủy|
 tiến hành|tiếp|tiếp công dân|tiếp cận|tiếp nhận|tiếp thu|tiếp tục|tiết kiệm|trang bị|tranh thủ|
 trao|trao tặng|trao đổi|tri ân|triển khai|triệt phá|truy cập|truy quét|truy xuất|truyền thông|
