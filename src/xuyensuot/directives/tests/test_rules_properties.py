@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from xuyensuot.directives.rules.extraction import extract
@@ -51,6 +51,15 @@ def _holds(source: Source, extraction: Extraction) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(DOCUMENTS)
+@example(
+    document(
+        [
+            ["STT", "Nội dung", "Chủ trì", "Phối hợp"],
+            ["1", "Rà soát hồ sơ", "Sở Nội vụ", "Sở Y tế"],
+            ["", "", "Sở Y tế", ""],
+        ]
+    )
+)
 def test_any_document_can_be_read(source: Source) -> None:
     _holds(source, extract(source))
 

@@ -113,7 +113,7 @@ def _to_tasks(
                 span=draft.span,
                 page=draft.page,
                 lead=draft.lead,
-                coordinating=draft.coordinating,
+                coordinating=tuple(n for n in draft.coordinating if n not in draft.lead),
                 deadline=draft.deadline.deadline,
                 product=draft.product,
                 confidence=confidence,
