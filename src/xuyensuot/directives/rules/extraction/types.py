@@ -13,7 +13,8 @@ from xuyensuot.kernel.deadlines import Deadline
 class Letterhead:
     """Decree 30/2020 cells 2-5 and 7; empty where the document does not print them.
 
-    ``kind`` is the lower-case Vietnamese name of one of the 29 kinds ("kế hoạch").
+    ``kind`` is the lower-case Vietnamese name of one of the 29 kinds ("kế hoạch"), or of a party
+    or legal document outside them ("kết luận", "nghị định", "thông tư").
     """
 
     number: str = ""
@@ -47,8 +48,10 @@ class TaskCandidate:
     """A task as read, for a person to confirm. Body names are as written, groups not taken apart.
 
     ``clause`` is the ``ref`` of its clause. ``rule`` names the pattern that found it; ``doubts``
-    are codes of what a person should look at ("lead.missing", "deadline.two", "lead.several",
-    "deadline.impossible", "deadline.past", "product.missing", ...); ``confidence`` is 0..1.
+    are codes of what a person should look at ("lead.missing", "lead.several", "lead.unlike",
+    "deadline.two", "deadline.impossible", "deadline.past", "deadline.unread",
+    "deadline.uncounted", "product.missing", "content.long", "content.scanned");
+    ``confidence`` is 0..1.
     """
 
     ordinal: int
