@@ -91,6 +91,7 @@ def make_candidate(
         directive=directive,
         ordinal=ordinal,
         clause=clause,
+        clause_ref=clause_ref,
         content=content,
         start=span[0],
         end=span[1],

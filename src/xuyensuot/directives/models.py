@@ -126,11 +126,16 @@ class Clause(models.Model):
 
 
 class Candidate(models.Model):
-    """A task as extracted and, where ``edited``, as a person corrected it."""
+    """A task as extracted and, where ``edited``, as a person corrected it.
+
+    ``clause_ref`` is how its place is quoted ("II.3.a", a row of an appendix too), ``clause`` the
+    innermost clause around it.
+    """
 
     directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="candidates")
     ordinal = models.PositiveIntegerField()
     clause = models.ForeignKey(Clause, null=True, on_delete=models.PROTECT)
+    clause_ref = models.CharField(max_length=120, blank=True)
     content = models.TextField()
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()

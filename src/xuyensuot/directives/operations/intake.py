@@ -239,9 +239,8 @@ def _store_clauses(directive: Directive, extraction: Extraction) -> list[Clause]
 
 
 def _store_candidates(directive: Directive, extraction: Extraction, clauses: list[Clause]) -> None:
-    by_ref = {clause.ref: clause for clause in reversed(clauses)}
     rows = Candidate.objects.bulk_create(
-        [_candidate(directive, task, by_ref.get(task.clause)) for task in extraction.tasks]
+        [_candidate(directive, task, _clause_around(task, clauses)) for task in extraction.tasks]
     )
     parties: list[Party] = []
     for row, task in zip(rows, extraction.tasks, strict=True):
@@ -249,11 +248,19 @@ def _store_candidates(directive: Directive, extraction: Extraction, clauses: lis
     Party.objects.bulk_create(parties)
 
 
+def _clause_around(task: TaskCandidate, clauses: list[Clause]) -> Clause | None:
+    """The innermost clause: parents stand before their children, so the last that holds it."""
+    start = task.span.start
+    around = (c for c in reversed(clauses) if c.extent_start <= start < c.extent_end)
+    return next(around, None)
+
+
 def _candidate(directive: Directive, task: TaskCandidate, clause: Clause | None) -> Candidate:
     return Candidate(
         directive=directive,
         ordinal=task.ordinal,
         clause=clause,
+        clause_ref=task.clause[:120],
         content=task.content,
         start=task.span.start,
         end=task.span.end,

@@ -57,7 +57,6 @@ def get_accepted_assignments(*, actor: Actor, directive_id: int, on: date) -> As
     directive = access.get_directive_for(actor, directive_id, to=access.REVIEW, on=on)
     accepted = (
         directive.candidates.filter(state=CandidateState.ACCEPTED)
-        .select_related("clause")
         .prefetch_related("parties")
         .order_by("ordinal")
     )
@@ -78,7 +77,7 @@ def _assignment(candidate: Candidate) -> Assignment:
     return Assignment(
         candidate_id=candidate.pk,
         ordinal=candidate.ordinal,
-        clause_ref=candidate.clause.ref if candidate.clause else "",
+        clause_ref=candidate.clause_ref,
         content=candidate.content,
         product=candidate.product,
         deadline=Deadline(

@@ -166,11 +166,7 @@ def get_directive_text(*, actor: Actor, directive_id: int, on: date) -> Directiv
 def candidates_of(*, actor: Actor, directive_id: int, on: date) -> list[CandidateView]:
     """Every candidate of a directive in sight, in document order, with units of its date."""
     directive = access.get_directive_for(actor, directive_id, to=access.VIEW, on=on)
-    rows = list(
-        directive.candidates.select_related("clause")
-        .prefetch_related("parties")
-        .order_by("ordinal")
-    )
+    rows = list(directive.candidates.prefetch_related("parties").order_by("ordinal"))
     directory = _directory(rows, directive.issued_on or on)
     return [_candidate(row, directory) for row in rows]
 
@@ -178,7 +174,7 @@ def candidates_of(*, actor: Actor, directive_id: int, on: date) -> list[Candidat
 def get_candidate(*, actor: Actor, candidate_id: int, on: date) -> CandidateView:
     """One candidate of a directive in sight; raises NotFound otherwise."""
     row = (
-        Candidate.objects.select_related("clause", "directive")
+        Candidate.objects.select_related("directive")
         .prefetch_related("parties")
         .filter(pk=candidate_id)
         .first()
@@ -231,7 +227,7 @@ def _candidate(row: Candidate, directory: _Directory) -> CandidateView:
         id=row.pk,
         directive_id=row.directive_id,
         ordinal=row.ordinal,
-        clause_ref=row.clause.ref if row.clause else "",
+        clause_ref=row.clause_ref,
         content=row.content,
         start=row.start,
         end=row.end,

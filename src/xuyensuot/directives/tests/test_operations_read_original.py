@@ -285,7 +285,7 @@ def test_the_tree_and_the_parties_are_laid_out(world: World) -> None:
     root, leaf = directive.clauses.order_by("position")
     assert (root.parent, leaf.parent) == (None, root)
     candidate = directive.candidates.get()
-    assert candidate.clause is None or candidate.clause.ref == "1"
+    assert (candidate.clause, candidate.clause_ref) == (leaf, "1")
     assert parties(candidate) == {("Sở Tư pháp", True, world.justice.pk)}  # named twice, kept once
 
 
