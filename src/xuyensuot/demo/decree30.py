@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as DocumentType
@@ -22,6 +23,7 @@ from docx.text.paragraph import Paragraph
 
 FONT = "Times New Roman"
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER
+LONG_AGO = (2024, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,10 @@ class Frame:
 
 
 def write_document(frame: Frame, body: str) -> bytes:
-    """The document as a .docx; after a line ``---`` in the body stand the appendices."""
+    """The document as a .docx, the same bytes for the same words.
+
+    After a line ``---`` in the body stand the appendices.
+    """
     document = Document()
     _set_page(document)
     _write_head(document, frame)
@@ -50,9 +55,18 @@ def write_document(frame: Frame, body: str) -> bytes:
     for appendix in appendices:
         document.add_page_break()
         _write_blocks(document, appendix)
-    out = BytesIO()
-    document.save(out)
-    return out.getvalue()
+    return _package(document)
+
+
+def _package(document: DocumentType) -> bytes:
+    """The saved file without the moment of saving: made again, it is the same original."""
+    saved, package = BytesIO(), BytesIO()
+    document.save(saved)
+    with ZipFile(saved) as parts, ZipFile(package, "w") as settled:
+        for name in parts.namelist():
+            part = ZipInfo(name, LONG_AGO)
+            settled.writestr(part, parts.read(name), compress_type=ZIP_DEFLATED)
+    return package.getvalue()
 
 
 def _set_page(document: DocumentType) -> None:

@@ -29,11 +29,14 @@ class Paper:
     def file_name(self) -> str:
         return f"{self.name}.docx"
 
+    def body(self) -> str:
+        """What the document says, as written down for ``decree30``."""
+        folder = resources.files("xuyensuot.demo") / "documents"
+        return (folder / f"{self.name}.txt").read_text(encoding="utf-8")
+
     def content(self) -> bytes:
         """The Word document."""
-        folder = resources.files("xuyensuot.demo") / "documents"
-        body = (folder / f"{self.name}.txt").read_text(encoding="utf-8")
-        return write_document(self.frame, body)
+        return write_document(self.frame, self.body())
 
 
 HANOI_RECIPIENTS = (
