@@ -62,26 +62,32 @@ def served() -> Iterator[str]:
     for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
         environment.pop(name, None)
     command = Path(sys.executable).with_name("xuyensuot")
-    log = (home / "serve.log").open("wb")
-    server = subprocess.Popen(
-        [command, "demo", "--port", str(port)],
-        env=environment,
-        stdout=log,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-    )
     url = f"http://127.0.0.1:{port}"
+    log = home / "serve.log"
+    with log.open("wb") as out:
+        server = subprocess.Popen(
+            [command, "demo", "--port", str(port)],
+            env=environment,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        _wait(server, url, log)
+        yield url
+    finally:
+        if server.poll() is None:
+            server.send_signal(signal.SIGINT)
+            server.wait(timeout=60)
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _wait(server: subprocess.Popen[bytes], url: str, log: Path) -> None:
     until = time.monotonic() + START_SECONDS
     while not _answers(f"{url}/accounts/sign-in"):
         if server.poll() is not None or time.monotonic() > until:
-            os.killpg(server.pid, signal.SIGKILL)
-            pytest.fail(f"the demonstration did not start:\n{(home / 'serve.log').read_text()}")
+            pytest.fail(f"the demonstration did not start:\n{log.read_text()}")
         time.sleep(0.25)
-    yield url
-    server.send_signal(signal.SIGINT)
-    server.wait(timeout=60)
-    log.close()
-    shutil.rmtree(home, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
