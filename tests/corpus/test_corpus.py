@@ -20,15 +20,15 @@ from .scoring import Score, agreement, body_set, likeness, score_document
 HERE = Path(__file__).parent
 SPECS = sorted((HERE / "documents").glob("*.spec"))
 FLOORS = {
-    "letterhead": 0.97,
-    "recall": 0.95,
-    "precision": 0.95,
-    "f1": 0.95,
-    "lead": 0.95,
-    "coordinating": 0.95,
-    "due": 0.95,
-    "due_dated": 0.95,
-    "recurring": 0.95,
+    "letterhead": 0.98,
+    "recall": 0.93,
+    "precision": 0.97,
+    "f1": 0.96,
+    "lead": 0.92,
+    "coordinating": 0.97,
+    "due": 0.98,
+    "due_dated": 0.97,
+    "recurring": 0.98,
 }
 
 
@@ -74,10 +74,11 @@ def test_figures_stay_above_their_floors(
 
 
 def test_every_document_gives_its_tasks(extracted: dict[str, dict[str, Any]]) -> None:
-    for name, document in extracted.items():
-        assert document["tasks"], name
-        clauses = [task["clause"] for task in document["tasks"]]
-        assert all(clauses) or name == "so-theo-doi", (name, clauses)
+    assert [name for name, document in extracted.items() if len(document["tasks"]) < 5] == []
+    for document in extracted.values():
+        spans = [(task["source"]["start"], task["source"]["end"]) for task in document["tasks"]]
+        assert spans == sorted(spans)
+        assert all(start < end for start, end in spans)
 
 
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
