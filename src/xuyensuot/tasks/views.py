@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from xuyensuot.base.doors import needs
 from xuyensuot.base.formatting import number as figure
 from xuyensuot.base.pages import Paging, redirect_page, render_page, wants_partial
+from xuyensuot.base.requests import Request
 from xuyensuot.kernel.decisions import Refused
 from xuyensuot.tasks import access, operations, presenters, queries
 from xuyensuot.tasks.forms import ClaimForm, ReportForm, SendBackForm, TaskFilterForm
@@ -29,7 +30,7 @@ FORMS: dict[str, type[Form]] = {"report": ReportForm, "claim": ClaimForm, "send_
 
 @needs(access.VIEW)
 @require_GET
-def list_tasks(request: HttpRequest) -> HttpResponse:
+def list_tasks(request: Request) -> HttpResponse:
     form = TaskFilterForm(request.GET)
     filters = form.filters()
     asked = {"actor": request.actor, "on": request.on}
@@ -57,7 +58,7 @@ def list_tasks(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _found(request: HttpRequest, filters: queries.TaskFilters) -> tuple[queries.TaskList, Paging]:
+def _found(request: Request, filters: queries.TaskFilters) -> tuple[queries.TaskList, Paging]:
     """The page asked for, or the last one where the list has shrunk meanwhile."""
     asked = {"actor": request.actor, "filters": filters, "on": request.on, "limit": PAGE_SIZE}
     page = request.GET.get("page", "")
@@ -72,7 +73,7 @@ def _found(request: HttpRequest, filters: queries.TaskFilters) -> tuple[queries.
 
 @needs(access.ISSUE)
 @require_POST
-def issue_tasks(request: HttpRequest, directive_id: int) -> HttpResponse:
+def issue_tasks(request: Request, directive_id: int) -> HttpResponse:
     issued = operations.issue_tasks(
         actor=request.actor, directive_id=directive_id, at=request.received_at
     )
@@ -88,44 +89,44 @@ def issue_tasks(request: HttpRequest, directive_id: int) -> HttpResponse:
 
 @needs(access.VIEW)
 @require_GET
-def view_task(request: HttpRequest, task_id: int) -> HttpResponse:
+def view_task(request: Request, task_id: int) -> HttpResponse:
     return _show(request, task_id)
 
 
 @needs(access.ACKNOWLEDGE)
 @require_http_methods(["GET", "POST"])
-def acknowledge_task(request: HttpRequest, task_id: int) -> HttpResponse:
+def acknowledge_task(request: Request, task_id: int) -> HttpResponse:
     return _act(request, task_id, "", operations.acknowledge_task, _("You acknowledged the task."))
 
 
 @needs(access.REPORT)
 @require_http_methods(["GET", "POST"])
-def report_progress(request: HttpRequest, task_id: int) -> HttpResponse:
+def report_progress(request: Request, task_id: int) -> HttpResponse:
     return _act(request, task_id, "report", operations.report_progress, _("Your report is kept."))
 
 
 @needs(access.REPORT)
 @require_http_methods(["GET", "POST"])
-def claim_done(request: HttpRequest, task_id: int) -> HttpResponse:
+def claim_done(request: Request, task_id: int) -> HttpResponse:
     done = _("Reported done. It counts as done once it is confirmed.")
     return _act(request, task_id, "claim", operations.claim_done, done)
 
 
 @needs(access.CONFIRM)
 @require_http_methods(["GET", "POST"])
-def confirm_done(request: HttpRequest, task_id: int) -> HttpResponse:
+def confirm_done(request: Request, task_id: int) -> HttpResponse:
     return _act(request, task_id, "", operations.confirm_done, _("You confirmed it as done."))
 
 
 @needs(access.CONFIRM)
 @require_http_methods(["GET", "POST"])
-def send_back(request: HttpRequest, task_id: int) -> HttpResponse:
+def send_back(request: Request, task_id: int) -> HttpResponse:
     done = _("Sent back. The clock of the lead runs on.")
     return _act(request, task_id, "send_back", operations.send_back, done)
 
 
 def _act(
-    request: HttpRequest, task_id: int, name: str, run: Callable[..., object], done: str
+    request: Request, task_id: int, name: str, run: Callable[..., object], done: str
 ) -> HttpResponse:
     """Carry out what the form says; a refusal comes back on the page with what was typed."""
     url = reverse("tasks:view_task", args=[task_id])
@@ -156,7 +157,7 @@ def _typed(form: Form) -> str:
 
 
 def _show(
-    request: HttpRequest,
+    request: Request,
     task_id: int,
     forms: dict[str, Form] | None = None,
     *,
