@@ -53,7 +53,7 @@ def write_document(frame: Frame, body: str) -> bytes:
     _write_blocks(document, main)
     _write_foot(document, frame)
     for appendix in appendices:
-        document.add_page_break()
+        document.add_page_break()  # type: ignore[no-untyped-call]  # python-docx leaves it untyped
         _write_blocks(document, appendix)
     return _package(document)
 

@@ -25,6 +25,7 @@ from xuyensuot.org.queries import (
     find_unit_by_code,
     resolve_body,
 )
+from xuyensuot.org.rules.roles import Role
 from xuyensuot.tasks.operations import issue_tasks
 from xuyensuot.tasks.queries import TaskFilters, tasks_found
 from xuyensuot.tasks.rules.states import TaskState
@@ -94,7 +95,7 @@ def _make_person(person: Person) -> None:
     unit = unit_id_of(person.unit, within=province)
     scope = _province_id(person.scope) if person.scope else None
     post = create_post(actor=MAKER, unit_id=unit, title=person.title, valid=SINCE, at=BEGAN_AT)
-    grants = [(role, unit) for role in person.roles]
+    grants: list[tuple[Role, int | None]] = [(role, unit) for role in person.roles]
     grants += [(role, scope) for role in person.scope_roles]
     for role, scope_id in grants:
         grant_role(
@@ -144,6 +145,8 @@ def _play_paper(paper: Paper) -> None:
 
 
 def _receive(paper: Paper, actor: Actor) -> int:
+    if actor.unit_id is None:
+        raise LookupError(f"{paper.receiver} holds no post")
     try:
         return directives.receive_directive(
             actor=actor,

@@ -17,7 +17,7 @@ from xuyensuot.kernel.decisions import (
     NotPermitted,
     Refused,
 )
-from xuyensuot.org.queries import ALL_UNITS, covers, unit_ids_covered
+from xuyensuot.org.queries import AllUnits, covers, unit_ids_covered
 
 VIEW = "directives.view_directive"
 RECEIVE = "directives.receive_directive"
@@ -28,7 +28,7 @@ READ = "directives.read_directive"
 def visible_directives(actor: Actor, *, on: date) -> QuerySet[Directive]:
     """Directives held in, or given to, a unit in which the actor may view them."""
     covered = unit_ids_covered(actor, VIEW, on=on)
-    if covered is ALL_UNITS:
+    if isinstance(covered, AllUnits):
         return Directive.objects.all()
     given = Recipient.objects.filter(directive=OuterRef("pk"), unit_id__in=covered)
     return Directive.objects.filter(Q(held_by_id__in=covered) | Exists(given))
@@ -55,7 +55,7 @@ def reviewable_directives(actor: Actor, *, on: date) -> QuerySet[Directive]:
     """The rule of ``can_review_directive`` as a filter, among what the actor sees."""
     seen = visible_directives(actor, on=on)
     covered = unit_ids_covered(actor, REVIEW, on=on)
-    return seen if covered is ALL_UNITS else seen.filter(held_by_id__in=covered)
+    return seen if isinstance(covered, AllUnits) else seen.filter(held_by_id__in=covered)
 
 
 def can_receive_directive(actor: Actor, held_by_id: int, *, on: date) -> Decision:

@@ -31,7 +31,8 @@ class MultipleFileField(forms.FileField):
 
 
 class ReceiveDirectiveForm(forms.Form):
-    files = MultipleFileField(label=_("Files"), allow_empty_file=True)
+    # A declared field is no attribute of the form, so it does not hide Django's own `files`.
+    files = MultipleFileField(label=_("Files"), allow_empty_file=True)  # type: ignore[assignment]
 
 
 class DirectiveFilterForm(forms.Form):

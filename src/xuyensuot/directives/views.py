@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -95,12 +96,14 @@ def receive_directive(request: Request) -> HttpResponse:
     return render_page(request, "directives/receive_directive.html", context, status=_status(form))
 
 
-def _receive(request: Request, file: UploadedFile) -> int:
-    if file.size > UPLOAD_LIMIT:
+def _receive(request: Request, file: UploadedFile[bytes]) -> int:
+    if file.size is None or file.size > UPLOAD_LIMIT:
         raise Refused.because("file.too_large", limit=UPLOAD_LIMIT // MEGABYTE)
+    if request.actor.unit_id is None:
+        raise Refused.because("directive.no_post")
     return operations.receive_directive(
         actor=request.actor,
-        file_name=Path(file.name).name,
+        file_name=Path(file.name or "").name,
         chunks=file.chunks(),
         held_by_id=request.actor.unit_id,
         at=request.received_at,
@@ -171,7 +174,7 @@ def download_original(request: Request, directive_id: int) -> FileResponse:
 
 @needs(access.VIEW)
 @require_GET
-def view_page(request: Request, directive_id: int, page: int) -> HttpResponse:
+def view_page(request: Request, directive_id: int, page: int) -> FileResponse:
     sha256, _name = queries.get_original(
         actor=request.actor, directive_id=directive_id, on=request.on
     )
@@ -231,7 +234,7 @@ def edit_letterhead(request: Request, directive_id: int) -> HttpResponse:
 @needs(access.REVIEW)
 @require_GET
 def review_directive(request: Request, directive_id: int) -> HttpResponse:
-    asked = {"actor": request.actor, "directive_id": directive_id, "on": request.on}
+    asked: dict[str, Any] = {"actor": request.actor, "directive_id": directive_id, "on": request.on}
     page = queries.get_directive_page(**asked)
     if not page.may_review or page.state not in {DirectiveState.IN_REVIEW, DirectiveState.ISSUED}:
         return redirect_page(request, reverse("directives:view_directive", args=[directive_id]))
@@ -366,7 +369,11 @@ def _show_item(request: Request, candidate_id: int) -> HttpResponse:
     url = reverse("directives:review_directive", args=[candidate.directive_id])
     if not wants_partial(request):
         return redirect_page(request, f"{url}?task={candidate.ordinal}#task-{candidate.ordinal}")
-    asked = {"actor": request.actor, "directive_id": candidate.directive_id, "on": request.on}
+    asked: dict[str, Any] = {
+        "actor": request.actor,
+        "directive_id": candidate.directive_id,
+        "on": request.on,
+    }
     context = {
         "item": presenters.present_item(candidate, focus=True),
         "counts": presenters.count(queries.candidates_of(**asked)),

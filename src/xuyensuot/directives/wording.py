@@ -106,6 +106,7 @@ REFUSALS: dict[str, Promise] = {
     "directive.held": _("This file was already received as %(name)s."),
     "directive.not_in_sight": _("This directive is not among those you may see."),
     "directive.not_reviewer": _("Only the unit that received the directive reviews it."),
+    "directive.no_post": _("You hold no post today, so there is no unit to receive for."),
     "directive.not_receiver": _("You may not take in directives for this unit."),
     "directive.review_begun": _("The review has begun, so the file is not read again."),
     "candidate.cannot_accept": _("This task was already handled by someone else."),

@@ -33,7 +33,7 @@ FORMS: dict[str, type[Form]] = {"report": ReportForm, "claim": ClaimForm, "send_
 def list_tasks(request: Request) -> HttpResponse:
     form = TaskFilterForm(request.GET)
     filters = form.filters()
-    asked = {"actor": request.actor, "on": request.on}
+    asked: dict[str, Any] = {"actor": request.actor, "on": request.on}
     found, paging = _found(request, filters)
     # The rows alone name no choices but those narrowed to.
     most = 0 if wants_partial(request) else queries.MOST_CHOICES
@@ -60,7 +60,8 @@ def list_tasks(request: Request) -> HttpResponse:
 
 def _found(request: Request, filters: queries.TaskFilters) -> tuple[queries.TaskList, Paging]:
     """The page asked for, or the last one where the list has shrunk meanwhile."""
-    asked = {"actor": request.actor, "filters": filters, "on": request.on, "limit": PAGE_SIZE}
+    asked: dict[str, Any] = {"actor": request.actor, "filters": filters, "on": request.on}
+    asked["limit"] = PAGE_SIZE
     page = request.GET.get("page", "")
     number = max(1, int(page)) if page.isdigit() and len(page) < MOST_DIGITS else 1
     offset = (number - 1) * PAGE_SIZE

@@ -73,7 +73,7 @@ def _narrow(rows: QuerySet[Directive], filters: DirectiveFilters) -> QuerySet[Di
     return rows
 
 
-def _counted(rows: QuerySet[Directive]) -> QuerySet[Directive]:
+def _counted(rows: QuerySet[Directive]) -> QuerySet[Any]:
     pending = Q(candidates__state=CandidateState.PENDING)
     issued = Q(candidates__state=CandidateState.ISSUED)
     return rows.annotate(
@@ -83,7 +83,7 @@ def _counted(rows: QuerySet[Directive]) -> QuerySet[Directive]:
     )
 
 
-def _row(row: Directive) -> DirectiveRow:
+def _row(row: Any) -> DirectiveRow:
     return DirectiveRow(
         id=row.pk,
         label=str(row),

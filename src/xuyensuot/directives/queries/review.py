@@ -120,7 +120,8 @@ def get_directive_page(*, actor: Actor, directive_id: int, on: date) -> Directiv
     """The facts of a directive in sight; raises NotFound otherwise."""
     directive = access.get_directive_for(actor, directive_id, to=access.VIEW, on=on)
     day = directive.issued_on or on
-    ids = {directive.held_by_id} | ({directive.issuer_unit_id} - {None})
+    issuer_id = directive.issuer_unit_id
+    ids = {directive.held_by_id} | ({issuer_id} if issuer_id else set())
     cards = unit_cards(ids=ids, on=day)
     read = ReadText.objects.defer("text", "blocks", "boxes").filter(directive=directive).first()
     return DirectivePage(
@@ -131,7 +132,7 @@ def get_directive_page(*, actor: Actor, directive_id: int, on: date) -> Directiv
         number=directive.number,
         kind=directive.kind,
         issuer=directive.issuer,
-        issuer_unit=cards.get(directive.issuer_unit_id),
+        issuer_unit=cards.get(issuer_id) if issuer_id else None,
         held_by=cards[directive.held_by_id],
         signer=directive.signer,
         issued_on=directive.issued_on,
