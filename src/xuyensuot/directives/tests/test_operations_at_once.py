@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from django.db import connection, transaction
@@ -142,14 +143,21 @@ def test_accepting_while_a_reader_begins_loses_nothing(world: World, candidate: 
     ]
 
 
-def test_the_same_file_sent_twice_at_once_is_held_once(world: World) -> None:
-    clerk = world.clerk
-    receive = lambda: receive_directive(  # noqa: E731 - the same call twice
-        actor=clerk,
-        file_name="a.docx",
-        chunks=[b"sent by two people"],
-        held_by_id=world.police.pk,
-        at=AT,
-    )
-    assert codes(at_once(receive, receive)) == ["directive.held"]
-    assert Directive.objects.count() == Original.objects.count() == 1
+@pytest.mark.parametrize("known", [False, True], ids=["new", "held elsewhere"])
+def test_the_same_file_sent_twice_at_once_is_held_once(world: World, known: bool) -> None:
+    def send(number: int, who: Actor, held_by_id: int) -> int:
+        return receive_directive(
+            actor=who,
+            file_name="a.docx",
+            chunks=[f"sent by two people {number}".encode()],
+            held_by_id=held_by_id,
+            at=AT,
+        )
+
+    clerk, colleague = world.clerk, world.actor("clerk elsewhere")
+    for number in range(6):
+        if known:
+            send(number, colleague, world.other_police.pk)
+        both = [partial(send, number, clerk, world.police.pk)] * 2
+        assert codes(at_once(*both)) == ["directive.held"]
+    assert Directive.objects.filter(held_by=world.police).count() == Original.objects.count() == 6
