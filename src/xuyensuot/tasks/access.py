@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from xuyensuot.base.actor import Actor
 from xuyensuot.kernel.decisions import Allowed, Decision, Denied, NotFound, NotPermitted
@@ -27,12 +27,12 @@ def visible_tasks(actor: Actor, *, on: date) -> QuerySet[Task]:
     covered = unit_ids_covered(actor, VIEW, on=on)
     if isinstance(covered, AllUnits):
         return Task.objects.all()
-    joined = Coordination.objects.filter(task=OuterRef("pk"), unit_id__in=covered)
+    joined = Coordination.objects.filter(unit_id__in=covered)
     return Task.objects.filter(
         Q(lead_id__in=covered)
         | Q(assigned_by_id__in=covered)
         | Q(directive__held_by_id__in=covered)
-        | Exists(joined)
+        | Q(pk__in=joined.values("task_id"))
     )
 
 

@@ -42,6 +42,10 @@ class TaskFilterForm(forms.Form):
         "due_to",
     )
 
+    @property
+    def days(self) -> tuple[forms.BoundField, ...]:
+        return self["due_from"], self["due_to"]
+
     def filters(self) -> TaskFilters:
         """What the valid fields say; without any condition the list shows what needs handling."""
         self.is_valid()

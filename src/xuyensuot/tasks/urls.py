@@ -6,6 +6,7 @@ app_name = "tasks"
 
 urlpatterns = [
     path("", views.list_tasks, name="list_tasks"),
+    path("conditions", views.choose_conditions, name="choose_conditions"),
     path("issue/<int:directive_id>", views.issue_tasks, name="issue_tasks"),
     path("<int:task_id>/", views.view_task, name="view_task"),
     path("<int:task_id>/acknowledge", views.acknowledge_task, name="acknowledge_task"),

@@ -25,6 +25,7 @@ from xuyensuot.tasks.wording import sentence
 
 PAGE_SIZE = 25
 MOST_DIGITS = 9
+KEPT = ("q", "timing", "assignment", "sort")
 FORMS: dict[str, type[Form]] = {"report": ReportForm, "claim": ClaimForm, "send_back": SendBackForm}
 
 
@@ -35,17 +36,14 @@ def list_tasks(request: Request) -> HttpResponse:
     filters = form.filters()
     asked: dict[str, Any] = {"actor": request.actor, "on": request.on}
     found, paging = _found(request, filters)
-    # The rows alone name no choices but those narrowed to.
-    most = 0 if wants_partial(request) else queries.MOST_CHOICES
-    leads = queries.lead_choices(**asked, also=filters.unit_id, most=most)
-    directives = queries.directive_choices(**asked, also=filters.directive_id, most=most)
+    leads = queries.lead_choices(**asked, also=filters.unit_id, most=0)
+    directives = queries.directive_choices(**asked, also=filters.directive_id, most=0)
     listing = presenters.present_list(
         found, filters, leads=leads, directives=directives, on=request.on
     )
     context = {
         "form": form,
-        "days": [form["due_from"], form["due_to"]],
-        "faults": [fault for name in ("due_from", "due_to") for fault in form.errors.get(name, ())],
+        "faults": [fault for day in form.days for fault in day.errors],
         "listing": listing,
         "leads": leads,
         "directives": directives,
@@ -56,6 +54,22 @@ def list_tasks(request: Request) -> HttpResponse:
         # What the person may keep or send on is the address without the empty fields.
         response["HX-Push-Url"] = listing.url
     return response
+
+
+@needs(access.VIEW)
+@require_GET
+def choose_conditions(request: Request) -> HttpResponse:
+    form = TaskFilterForm(request.GET)
+    filters = form.filters()
+    asked: dict[str, Any] = {"actor": request.actor, "on": request.on}
+    context = {
+        "form": form,
+        "filters": filters,
+        "kept": [(name, form.data[name]) for name in KEPT if form.data.get(name)],
+        "leads": queries.lead_choices(**asked, also=filters.unit_id),
+        "directives": queries.directive_choices(**asked, also=filters.directive_id),
+    }
+    return render_page(request, "tasks/choose_conditions.html", context, partial="fields")
 
 
 def _found(request: Request, filters: queries.TaskFilters) -> tuple[queries.TaskList, Paging]:

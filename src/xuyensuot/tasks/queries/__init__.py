@@ -1,7 +1,6 @@
 """Every read of tasks."""
 
 from xuyensuot.tasks.queries.listing import (
-    MOST_CHOICES,
     Choice,
     LeadTotals,
     TaskList,
@@ -23,7 +22,6 @@ from xuyensuot.tasks.queries.provinces import ProvinceTasks, count_late_units, t
 from xuyensuot.tasks.queries.today import LateUnit, TodayTasks, count_asking, tasks_today
 
 __all__ = [
-    "MOST_CHOICES",
     "Choice",
     "DirectiveFacts",
     "JoinedUnits",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from xuyensuot.base.actor import Actor
 from xuyensuot.kernel.text import fold
@@ -115,8 +115,8 @@ def of_role(rows: QuerySet[Task], role: str, *, actor: Actor, on: date) -> Query
     if isinstance(units, AllUnits):
         return rows
     if role == "joined":
-        joined = Coordination.objects.filter(task=OuterRef("pk"), unit_id__in=units)
-        return rows.filter(Exists(joined))
+        joined = Coordination.objects.filter(unit_id__in=units)
+        return rows.filter(pk__in=joined.values("task_id"))
     return rows.filter(**{"assigned_by_id__in" if role == "given" else "lead_id__in": units})
 
 

@@ -205,6 +205,21 @@ def test_htmx_gets_the_rows_alone_and_a_clean_address(city, tasks, sign_in) -> N
     assert "HX-Request" in part["Vary"]
 
 
+def test_the_panel_of_conditions_gets_what_may_be_chosen(city, tasks, sign_in) -> None:
+    client, address = sign_in(city.clerk), reverse("tasks:choose_conditions")
+    whole = client.get(f"{address}?q=so&unit={city.health.pk}&due_to=18/5/2024")
+    part = client.get(f"{address}?unit={city.health.pk}", headers=HTMX).content.decode()
+    page = whole.content.decode()
+    assert '<input type="hidden" name="q" value="so">' in page
+    assert 'value="18/5/2024"' in page
+    assert "<html" not in part
+    for text in (page, part):
+        assert f'<option value="{city.health.pk}" selected>Sở Y tế</option>' in text
+        assert f'<option value="{city.justice.pk}">Sở Tư pháp</option>' in text
+    others = sign_in(city.stranger).get(address).content.decode()
+    assert "Sở Tư pháp" not in others
+
+
 def test_empty_states_say_what_to_do(city, sign_in) -> None:
     client = sign_in(city.clerk)
     assert reverse("directives:list_directives") in client.get(LIST).content.decode()
@@ -229,6 +244,20 @@ def test_pages(city, sign_in) -> None:
     assert not set(shown(first)) & set(shown(second))
     for beyond in ("99", "0", "-1", "x", "9" * 30):
         assert shown(client.get(f"{LIST}?page={beyond}"))
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_a_list_costs_the_same_few_queries_however_long_it_is(
+    city, sign_in, django_assert_num_queries, count: int
+) -> None:
+    for _ in range(count):
+        make_task(city.justice, assigned_by=city.city)
+    client = sign_in(city.clerk)
+    client.get(LIST)
+    with django_assert_num_queries(21):
+        client.get(LIST)
+    with django_assert_num_queries(13):
+        client.get(LIST, headers=HTMX)
 
 
 def test_nobody_sees_a_task_of_others(city, tasks, sign_in) -> None:
