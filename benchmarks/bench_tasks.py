@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 TASKS, COORDINATING = 10_000, 12
 ON = date(2024, 5, 15)
-ROUNDS = 12
+ROUNDS = 20
 LIMIT = 150.0
 VIEWS = {
     "what needs handling": "/tasks/",
@@ -56,7 +56,7 @@ def figures() -> Iterator[Figure]:
                 url = path.format(unit=people.unit_id)
                 times = _measured(client, url)
                 every += times
-                yield Figure(f"tasks, {who}: {name}, p95", percentile(times, 0.95), "ms", LIMIT)
+                yield Figure(f"tasks, {who}: {name}, p50", statistics.median(times), "ms")
             yield Figure(f"tasks, {who}: list, p50", statistics.median(every), "ms")
             yield Figure(f"tasks, {who}: list, p95", percentile(every, 0.95), "ms", LIMIT)
             rows = _measured(client, VIEWS["what needs handling"], HTMX)

@@ -101,8 +101,11 @@ def tasks_found(
     found = of_timing(base, filters.timing, on=on)
     if filters.state:
         found = found.filter(state=filters.state)
-    page = _sorted(found, filters.sort, on).select_related("directive")[offset : offset + limit]
-    rows = tuple(task_rows(list(page), on=on))
+    # Ids are sorted before the rows are fetched: a late page need not carry the long texts along.
+    ids = _sorted(found, filters.sort, on).values_list("pk", flat=True)
+    page = list(ids[offset : offset + limit])
+    tasks = Task.objects.select_related("directive").in_bulk(page)
+    rows = tuple(task_rows([tasks[pk] for pk in page], on=on))
     total = found.count() if filters.state else counted.of(filters.timing)
     grouped = filters.sort.removeprefix("-") == "lead"
     return TaskList(rows, total, counted, _by_lead(found, rows, on) if grouped else {})

@@ -104,10 +104,10 @@ def test_the_list_asks_the_database_the_same_few_questions(
     leads = [city.justice, city.health, *city.districts]
     make_many_tasks(count, leads=leads, assigned_by=city.city, coordinating=3, on=ON)
     actor = city.actor(city.clerk)
-    # the scope's paths, totals, rows, two for the units' names
-    with django_assert_num_queries(5):
-        tasks_found(actor=actor, filters=TaskFilters(timing="open"), on=ON)
+    # the scope's paths, totals, sorted ids, rows, two for the units' names
     with django_assert_num_queries(6):
+        tasks_found(actor=actor, filters=TaskFilters(timing="open"), on=ON)
+    with django_assert_num_queries(7):
         tasks_found(actor=actor, filters=TaskFilters(timing="open", sort="lead"), on=ON)
     with django_assert_num_queries(4):
         lead_choices(actor=actor, on=ON)
