@@ -18,7 +18,7 @@ SCREENS = {
     "receive": "/directives/receive",
     "directive": "/directives/1/",
     "letterhead": "/directives/1/letterhead",
-    "review": "/directives/5/review",
+    "review": "/directives/6/review",
     "tasks": "/tasks/",
     "tasks-late": "/tasks/?timing=late",
     "task": "/tasks/1/",
@@ -96,7 +96,7 @@ def test_reading_works_without_scripts(served: str, browser) -> None:
     page.goto(f"{served}/accounts/sign-in")
     page.locator("li:has(input[value='hanoi.clerk']) button").click()
     page.wait_for_url(f"{served}/")
-    page.goto(f"{served}/directives/5/review")
+    page.goto(f"{served}/directives/6/review")
     assert page.locator(".x-item").count() >= 1
     assert page.locator(".x-item .x-more").first.is_visible()
     page.goto(f"{served}/tasks/?q=so+tu+phap")

@@ -128,4 +128,21 @@ PAPERS: tuple[Paper, ...] = (
         ),
         left_for_review=True,
     ),
+    Paper(
+        "ke-hoach-an-sinh",
+        datetime(2024, 5, 14, 16, 45, tzinfo=LOCAL),
+        "hanoi.clerk",
+        Frame(
+            "ỦY BAN NHÂN DÂN",
+            "THÀNH PHỐ HÀ NỘI",
+            "9950/KH-UBND",
+            "Hà Nội, ngày 13 tháng 5 năm 2024",
+            "Kế hoạch",
+            "Làm sạch dữ liệu và chi trả an sinh xã hội qua tài khoản năm 2024",
+            ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+            "Phạm Đức Thuận",
+            HANOI_RECIPIENTS,
+        ),
+        left_for_review=True,
+    ),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 SHORTEST = 16
 
-_ORDER = r"(?:giao(?:\s+cho)?|yêu\s+cầu|đề\s+nghị|phân\s+công|chỉ\s+đạo)(?=\s)"
+_ORDER = r"(?:giao(?:\s+cho)?|yêu\s+cầu|đề\s+nghị|phân\s+công)(?=\s)"
 _ROLE = (
     r"(?:(?:tiếp\s+tục\s+)?chủ\s+trì|(?:chủ\s+động\s+)?phối\s+hợp(?:\s+chặt\s+chẽ)?(?:\s+(?:với|cùng))?"
     r"|cùng(?:\s+với)?|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm)(?=[\s,:;])"
