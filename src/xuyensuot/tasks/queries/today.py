@@ -94,10 +94,10 @@ def _late_units(actor: Actor, on: date, limit: int) -> tuple[LateUnit, ...]:
 
 
 def count_asking(*, actor: Actor, on: date) -> int:
-    """The figure in the rail: late tasks in sight for who follows up, else own tasks to handle."""
+    """The figure in the rail: own tasks to handle for a lead, late tasks in sight for all others."""
     visible = access.visible_tasks(actor, on=on)
     late = Q(state__in=RUNNING, due_on__lt=on)
-    if actor.holds(access.CONFIRM):
+    if actor.holds(access.CONFIRM) or not actor.holds(access.REPORT):
         return visible.filter(late).count()
     own = of_role(visible, "lead", actor=actor, on=on)
     return own.filter(late | Q(state=TaskState.ISSUED)).count()
