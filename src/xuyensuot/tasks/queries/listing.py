@@ -214,6 +214,8 @@ def directive_choices(
     *, actor: Actor, on: date, also: int | None = None, most: int = MOST_CHOICES
 ) -> list[Choice]:
     """Directives that a visible task came from, the newest first, and ``also``."""
+    if not most and not also:
+        return []
     fields = ("directive_id", "directive__number", "directive__title", "directive__file_name")
     visible = access.visible_tasks(actor, on=on).order_by().values_list(*fields).distinct()
     rows = list(visible.order_by("-directive_id")[:most]) if most else []
