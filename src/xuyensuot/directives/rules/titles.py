@@ -10,7 +10,7 @@ SHORTEST = 16
 _ORDER = r"(?:giao(?:\s+cho)?|yêu\s+cầu|đề\s+nghị|phân\s+công)(?=\s)"
 _ROLE = (
     r"(?:(?:tiếp\s+tục\s+)?chủ\s+trì|(?:chủ\s+động\s+)?phối\s+hợp(?:\s+chặt\s+chẽ)?(?:\s+(?:với|cùng))?"
-    r"|cùng(?:\s+với)?|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm)(?=[\s,:;])"
+    r"|cùng(?:\s+với)?|có\s+trách\s+nhiệm)(?=[\s,:;])"
 )
 _JOINT = r"(?:[,;:.–-]|và(?=\s)|tại(?=\s)|trên\s+địa\s+bàn(?=\s))"
 _WHEN = re.compile(
@@ -36,7 +36,7 @@ def short_title(content: str, *, bodies: Iterable[str]) -> str:
     text = _without_doers(whole, bodies)
     text = _without_end(text)
     if len(text) < SHORTEST:
-        return whole.rstrip(" .;,")
+        return whole.rstrip(" ./;,")
     return text[0].upper() + text[1:]
 
 
@@ -54,4 +54,4 @@ def _without_end(text: str) -> str:
     found = _WHEN.search(text)
     if found and _TIME.search(found.group()) and found.start() >= SHORTEST:
         text = text[: found.start()]
-    return text.strip(" .;,:–-")
+    return text.strip(" ./;,:–-")
