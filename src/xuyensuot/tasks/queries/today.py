@@ -94,7 +94,7 @@ def _late_units(actor: Actor, on: date, limit: int) -> tuple[LateUnit, ...]:
 
 
 def count_asking(*, actor: Actor, on: date) -> int:
-    """The figure in the rail: own tasks to handle for a lead, late tasks in sight for all others."""
+    """The figure in the rail: own tasks to handle of a lead, late ones in sight of all others."""
     visible = access.visible_tasks(actor, on=on)
     late = Q(state__in=RUNNING, due_on__lt=on)
     if actor.holds(access.CONFIRM) or not actor.holds(access.REPORT):
