@@ -64,8 +64,9 @@ def issue_tasks(*, actor: Actor, directive_id: int, at: datetime) -> IssuedTasks
     tasks: list[Task] = []
     joined: list[Coordination] = []
     for assignment, (leads, others) in zip(directive.assignments, parties, strict=True):
+        title = _title(assignment)
         for unit_id, body in leads.items():
-            task = _task(assignment, directive, names[unit_id], body, at)
+            task = _task(assignment, title, directive, names[unit_id], body, at)
             tasks.append(task)
             joined += [
                 Coordination(task=task, unit_id=other, text=b.text, is_group=bool(b.group_key))
@@ -137,6 +138,7 @@ def _title(assignment: Assignment) -> str:
 
 def _task(
     assignment: Assignment,
+    title: str,
     directive: AssigningDirective,
     lead: UnitCard,
     body: NamedBody,
@@ -147,7 +149,7 @@ def _task(
         directive_id=directive.id,
         candidate_id=assignment.candidate_id,
         clause_ref=assignment.clause_ref,
-        title=_title(assignment),
+        title=title,
         content=assignment.content,
         product=assignment.product,
         lead_id=lead.id,

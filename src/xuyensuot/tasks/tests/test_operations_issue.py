@@ -36,6 +36,7 @@ def test_a_task_copies_what_was_accepted(city: City, directive: Directive) -> No
     )
     issued = issue(city, directive)
     task = Task.objects.get(pk=issued.task_ids[0])
+    assert task.title == "Số hóa sổ hộ tịch"
     assert (task.content, task.product, task.clause_ref) == (
         "Số hóa sổ hộ tịch",
         "Báo cáo",
