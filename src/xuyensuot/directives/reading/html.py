@@ -44,6 +44,14 @@ _STYLE_ITALIC = re.compile(r"font-style\s*:\s*italic", re.IGNORECASE)
 _STYLE_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _LIST_FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_STYLE_LIST = re.compile(
+    r"list-style(?:-type)?\s*:[^;]*?\b([a-z]+-(?:alpha|latin|roman))", re.IGNORECASE
+)
+_STYLED_FORMATS = {
+    **{"lower-alpha": "lowerLetter", "lower-latin": "lowerLetter"},
+    **{"upper-alpha": "upperLetter", "upper-latin": "upperLetter"},
+    **{"lower-roman": "lowerRoman", "upper-roman": "upperRoman"},
+}
 _DEEPEST = 200
 
 
@@ -117,12 +125,12 @@ class _Walker:
 
     def close(self) -> None:
         """End the paragraph that is being collected."""
-        runs, label = self._runs, self._label
-        self._runs, self._label = [], ""
+        runs, self._runs = self._runs, []
         text = "".join(run[0] for run in runs)
         letters = sum(len(run[0].strip()) for run in runs)
-        if not letters and not label:
+        if not letters:
             return
+        label, self._label = self._label, ""
         bold = sum(len(run[0].strip()) for run in runs if run[1]) * 10 >= letters * 9
         italic = sum(len(run[0].strip()) for run in runs if run[2]) * 10 >= letters * 9
         apart = self.in_cell or self._state.align in ("center", "right")
@@ -173,6 +181,9 @@ class _Walker:
             self._label = _list_label(element)
         self.children(element, state)
         self.close()
+        if tag == "li":
+            # A number that no words followed belongs to nothing.
+            self._label = ""
 
     def _table(self, element: etree._Element, state: _State) -> None:
         self.close()
@@ -212,7 +223,9 @@ def _inherit(element: etree._Element, tag: str, style: str, state: _State) -> _S
     if align not in ("left", "right", "center", "justify"):
         align = state.align
     depth = state.list_depth + (tag in ("ul", "ol"))
-    level = int(tag[1]) - 1 if re.fullmatch(r"h[1-6]", tag) else (depth if tag == "li" else -1)
+    level = depth if tag == "li" else state.level
+    if re.fullmatch(r"h[1-6]", tag):
+        level = int(tag[1]) - 1
     return _State(bold, italic, align, level, depth, state.depth + 1)
 
 
@@ -220,13 +233,27 @@ def _list_label(item: etree._Element) -> str:
     parent = item.getparent()
     if parent is None or parent.tag != "ol":
         return "-"
-    before = sum(1 for each in item.itersiblings("li", preceding=True))
+    kind = _list_kind(parent)
+    return f"{spell(_list_number(item, parent), kind)}{')' if kind == 'lowerLetter' else '.'}"
+
+
+def _list_kind(parent: etree._Element) -> str:
+    styled = _STYLE_LIST.search(parent.get("style", ""))
+    if styled is not None:
+        return _STYLED_FORMATS.get(styled.group(1).lower(), "decimal")
+    return _LIST_FORMATS.get(parent.get("type", "1"), "decimal")
+
+
+def _list_number(item: etree._Element, parent: etree._Element) -> int:
+    """Counted from the last item before that says its number, else from the list's start."""
+    steps = 0
+    for each in (item, *item.itersiblings("li", preceding=True)):
+        own = each.get("value", "")
+        if re.fullmatch(r"\d{1,6}", own):
+            return int(own) + steps
+        steps += 1
     start = parent.get("start", "1")
-    first = int(start) if re.fullmatch(r"\d{1,6}", start) else 1
-    own = item.get("value", "")
-    number = int(own) if re.fullmatch(r"\d{1,6}", own) else first + before
-    kind = _LIST_FORMATS.get(parent.get("type", "1"), "decimal")
-    return f"{spell(number, kind)}{')' if kind == 'lowerLetter' else '.'}"
+    return (int(start) if re.fullmatch(r"\d{1,6}", start) else 1) + steps - 1
 
 
 def _rows(table: etree._Element) -> Iterator[list[etree._Element]]:

@@ -9,9 +9,7 @@ from pathlib import Path
 
 from xuyensuot.directives.reading.builder import (
     Draft,
-    DraftCell,
     DraftParagraph,
-    DraftTable,
     Piece,
     SourceBuilder,
 )
@@ -20,6 +18,7 @@ from xuyensuot.directives.reading.legacy import WARNING, modernise
 from xuyensuot.directives.reading.limits import Limits
 from xuyensuot.directives.reading.paging import page_of_characters
 from xuyensuot.directives.reading.problems import Unreadable
+from xuyensuot.directives.reading.rows import RowCell, build_table
 from xuyensuot.directives.reading.wrapping import split_breaks
 from xuyensuot.directives.rules.source import Source
 
@@ -40,6 +39,7 @@ _SIGNS = {
     **{"lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”"},
     **{"~": " ", "_": "-", "-": ""},
 }
+_MERGES = frozenset({"clvmgf", "clvmrg", "clmgf", "clmrg"})
 _ALIGNS = {"ql": "left", "qc": "center", "qr": "right", "qj": "justify"}
 _DEEPEST = 500
 
@@ -54,6 +54,14 @@ class _State:
     fallback: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class _CellShape:
+    """The right edge of a cell in twentieths of a point, and how it is merged."""
+
+    right: int
+    merges: frozenset[str]
+
+
 @dataclass(slots=True)
 class _Writer:
     """Paragraphs and tables as they end."""
@@ -62,8 +70,21 @@ class _Writer:
     runs: list[tuple[str, bool, bool]] = field(default_factory=list)
     cell: list[DraftParagraph] = field(default_factory=list)
     row: list[tuple[DraftParagraph, ...]] = field(default_factory=list)
-    rows: list[list[tuple[DraftParagraph, ...]]] = field(default_factory=list)
+    rows: list[list[RowCell]] = field(default_factory=list)
+    shape: list[_CellShape] = field(default_factory=list)
+    merges: set[str] = field(default_factory=set)
     page: int = 1
+
+    def describe_cell(self, word: str, number: int | None) -> None:
+        """What a row says of its cells, which may stand before or after what they hold."""
+        if word == "trowd":
+            self.shape = []
+            self.merges = set()
+        elif word in _MERGES:
+            self.merges.add(word)
+        elif number is not None:
+            self.shape.append(_CellShape(number, frozenset(self.merges)))
+            self.merges = set()
 
     def end_paragraph(self, state: _State) -> None:
         paragraphs = list(self._paragraphs(state))
@@ -80,19 +101,25 @@ class _Writer:
 
     def end_row(self) -> None:
         if self.row:
-            self.rows.append(self.row)
+            self.rows.append(list(self._shaped()))
         self.row, self.cell = [], []
 
     def end_table(self) -> None:
         self.end_row()
-        cells = [
-            DraftCell(r, c, paragraphs=content)
-            for r, row in enumerate(self.rows)
-            for c, content in enumerate(row)
-        ]
-        if cells:
-            self.drafts.append(DraftTable(tuple(cells), self.page))
+        if self.rows:
+            self.drafts.append(replace(build_table(self.rows), page=self.page))
         self.rows = []
+
+    def _shaped(self) -> Iterator[RowCell]:
+        """The cells of the row with their edges, in equal steps where the file does not tell."""
+        if len(self.shape) < len(self.row):
+            yield from (RowCell(i * 1000, (i + 1) * 1000, c) for i, c in enumerate(self.row))
+            return
+        left = min(0, self.shape[0].right - 1)
+        for content, shape in zip(self.row, self.shape, strict=False):
+            above, joined = "clvmrg" in shape.merges, "clmrg" in shape.merges
+            yield RowCell(left, shape.right, content, above, joined)
+            left = shape.right
 
     def _paragraphs(self, state: _State) -> Iterator[DraftParagraph]:
         runs, self.runs = self.runs, []
@@ -163,6 +190,8 @@ class _Parser:
             return
         elif word in _SIGNS:
             self._write(_SIGNS[word])
+        elif word in _MERGES or word in ("trowd", "cellx"):
+            self._out.describe_cell(word, number)
         elif word in ("par", "cell", "row", "page", "sect"):
             self._end(word)
         else:

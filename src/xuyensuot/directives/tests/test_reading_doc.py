@@ -146,6 +146,34 @@ def test_rich_text_under_the_name_of_a_word_file(tmp_path: Path) -> None:
     assert [source.quote(cell.span) for cell in table.cells] == ["TT", "Nhiệm vụ", "1", "Báo cáo"]
 
 
+MERGED_RTF = (
+    r"{\rtf1\ansi\uc1\trowd\cellx500\cellx4000\clvmgf\cellx6000\clmgf\cellx7000\clmrg\cellx8000"
+    r"\pard\intbl 1\cell mot\cell So A\cell So B\cell\cell\row"
+    r"\trowd\cellx500\cellx4000\clvmrg\cellx6000\cellx7000\cellx8000"
+    r"\pard\intbl 2\cell hai\cell\cell So C\cell Quy II\cell\row"
+    r"\pard\intbl ba\cell bon\cell\trowd\cellx4000\cellx8000\row\pard Het\par}"
+)
+
+
+def test_merged_cells_of_rich_text(tmp_path: Path) -> None:
+    source = read(tmp_path, MERGED_RTF.encode())
+    table = source.blocks[0]
+    assert isinstance(table, Table)
+    places = [(c.row, c.column, c.row_span, c.column_span) for c in table.cells]
+    assert dict(zip(map(source.quote, (c.span for c in table.cells)), places, strict=True)) == {
+        "1": (0, 0, 1, 1),
+        "mot": (0, 1, 1, 1),
+        "So A": (0, 2, 2, 1),
+        "So B": (0, 3, 1, 2),
+        "2": (1, 0, 1, 1),
+        "hai": (1, 1, 1, 1),
+        "So C": (1, 3, 1, 1),
+        "Quy II": (1, 4, 1, 1),
+        "ba": (2, 0, 1, 2),
+        "bon": (2, 2, 1, 3),
+    }
+
+
 @pytest.mark.parametrize(
     ("content", "media_type"),
     [

@@ -156,6 +156,31 @@ def test_web_page(tmp_path: Path) -> None:
     ]
 
 
+def test_numbers_of_a_web_page_stand_before_the_first_words_of_an_item(tmp_path: Path) -> None:
+    source = read(
+        tmp_path,
+        "a.html",
+        """<ol type="I"><li><p><b>Mục đích</b></p><li><p></p><div>Nhiệm vụ</div>
+        <ol><li><p>Sở Y tế</p><p>có trách nhiệm:</p><ol type="a"><li><p>rà soát;</p></li>
+        <li value="5"><p>kiểm tra;</p></li><li>báo cáo.</li></ol></li>
+        <li><p>Sở Tư pháp</p><ol style="list-style-type: lower-alpha"><li><p>thẩm định.</p></ol>
+        </ol><li></li></ol><p>Hết</p>""",
+    )
+    assert lines(source) == [
+        "I. Mục đích",
+        "II. Nhiệm vụ",
+        "1. Sở Y tế",
+        "có trách nhiệm:",
+        "a) rà soát;",
+        "e) kiểm tra;",
+        "f) báo cáo.",
+        "2. Sở Tư pháp",
+        "a) thẩm định.",
+        "Hết",
+    ]
+    assert [each.level for each in source.paragraphs()] == [0, 0, 1, 1, 2, 2, 2, 1, 2, -1]
+
+
 def test_a_table_that_only_lays_out_the_page_is_none(tmp_path: Path) -> None:
     inner = "<table><tr><td>TT</td><td>Việc</td></tr><tr><td>1</td><td>x</td></tr></table>"
     page = f"<table><tr><td>Bên trái</td><td><p>Giao Sở Y tế</p>{inner}</td></tr></table>"

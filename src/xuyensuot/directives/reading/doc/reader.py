@@ -12,11 +12,12 @@ from xuyensuot.directives.reading.continuation import join_tables
 from xuyensuot.directives.reading.doc.file import WordFile, open_word
 from xuyensuot.directives.reading.doc.lists import read_lists
 from xuyensuot.directives.reading.doc.properties import Runs, character_runs, paragraph_runs
-from xuyensuot.directives.reading.doc.tables import RowCell, build_table, shape_row
+from xuyensuot.directives.reading.doc.tables import shape_row
 from xuyensuot.directives.reading.legacy import WARNING, modernise
 from xuyensuot.directives.reading.limits import Limits
 from xuyensuot.directives.reading.numbering import Numbering
 from xuyensuot.directives.reading.paging import page_of_characters
+from xuyensuot.directives.reading.rows import RowCell, build_table
 from xuyensuot.directives.reading.wrapping import split_breaks
 from xuyensuot.directives.rules.source import Source
 
