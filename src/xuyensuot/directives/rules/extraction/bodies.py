@@ -11,6 +11,7 @@ from xuyensuot.directives.rules.extraction.name_patterns import (
     AREA,
     BARE_GROUP,
     COMMITTEE,
+    COMPLETE_GROUP,
     COMRADE,
     DEEPEST_NAME,
     FIELD_BODY,
@@ -140,7 +141,9 @@ class BodyReader(NameReader):
         if self.lower[at : found.end()] in STRICT_HEADS and not self._followed_firmly(found.end()):
             return None
         purpose = PURPOSE.match(self.lower, found.end()) if IS_TEAM.match(self.lower, at) else None
-        end = self._tail(purpose.end() if purpose else self._extend(found.end()))
+        end = self._to_its_duty(found.end())
+        if end is None:
+            end = self._tail(purpose.end() if purpose else self._extend(found.end()))
         return self._named_to(at, end) if end > found.end() else None
 
     def _followed_firmly(self, at: int) -> bool:
@@ -158,10 +161,10 @@ class BodyReader(NameReader):
         return self._group_from(at, found.end()) if found else None
 
     def _group_from(self, at: int, end: int) -> Bodies:
-        end = self._group_tail(end)
+        end = self._group_tail(at, end)
         more = self._next_in_group(end)
         while more:
-            end = self._group_tail(more)
+            end = self._group_tail(at, more)
             more = self._next_in_group(end)
         return self._named_to(at, end)
 
@@ -170,15 +173,20 @@ class BodyReader(NameReader):
         more = GROUP_MORE.match(self.lower, at)
         if more is None:
             return None
-        if COMMITTEE.match(self.lower, more.start("noun")):
+        begin = more.start("noun")
+        if COMMITTEE.match(self.lower, begin) or (
+            self.even[begin].isupper() and POSITION.match(self.lower, begin)
+        ):
             return None
         word = WORD.match(self.even, more.end())
         proper = word is not None and word.group(2)[0].isupper() and word.group(1).isspace()
         return None if proper and self.even[more.start("noun")].isupper() else more.end()
 
-    def _group_tail(self, at: int) -> int:
-        end = self._extend(at, small=5, verbs=False)
-        end = self._tail(end)
+    def _group_tail(self, start: int, at: int) -> int:
+        whole = COMPLETE_GROUP.fullmatch(self.lower, start, at) or self._level(at)
+        end = self._tail(at) if whole else at
+        if end == at:
+            end = self._tail(self._extend(at, small=0 if whole else 5, verbs=False))
         relative = RELATIVE.match(self.lower, end)
         return relative.end() if relative else end
 

@@ -86,7 +86,10 @@ Văn phòng Ủy ban nhân dân | Văn phòng HĐND và UBND | Văn phòng HĐND
 Văn phòng HĐND&UBND | Văn phòng Đoàn ĐBQH và HĐND |
 Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân | Công an | Thanh tra | BHXH Việt Nam |
 BHXH | NHNN Việt Nam | NHNN | NHCSXH | KBNN | TAND | VKSND | BQL | BCH | CATP | VPCP | VNPT |
-Viettel | EVN
+Viettel | EVN | Cục Thuế | Chi cục Thuế | Cục Hải quan | Chi cục Hải quan | Cục Thống kê |
+Chi cục Thống kê | Cục Quản lý thị trường | Chi cục Quản lý thị trường | Đội Quản lý thị trường |
+Cục Thi hành án dân sự | Chi cục Thi hành án dân sự | Thi hành án dân sự | Viễn thông |
+Tổ công nghệ số cộng đồng | Bưu điện văn hóa | Điện lực
 """
 )
 """Bodies known by a name of their own."""

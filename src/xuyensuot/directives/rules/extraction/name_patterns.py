@@ -29,7 +29,8 @@ CAPITAL = f"[{UPPER}][{UPPER}{LOWER}]*"
 PLACE = rf"{CAPITAL}(?:\s+{CAPITAL})*(?:\s+-\s+{CAPITAL}(?:\s+{CAPITAL})*)?"
 UNIT = (
     r"(?:tỉnh|thành phố|thành thị|tp\.?|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu|thủ đô|"
-    r"trung ương|khu vực|địa phương|cơ sở|cấp)(?!\s+ủy)"
+    r"trung ương|khu vực|địa phương|cơ sở|thôn|khu phố|tổ dân phố|ấp)"
+    r"(?!\s+(?:ủy|hội|đoàn|đội|viên)(?!\w))"
 )
 NUMBERED = r"\s+\d{1,2}(?![\d/])"
 AREA = re.compile(
@@ -50,7 +51,7 @@ QUALIFIER = re.compile(
     r"phạm\s+vi\s+quản\s+lý)|"
     r"thuộc(?:,?\s+|\s+và\s+)trực\s+thuộc(?:\s+(?:bộ|sở|tỉnh|thành\s+phố|"
     r"ubnd\s+(?:tỉnh|thành\s+phố)))?|"
-    r"trực\s+thuộc|chức\s+năng|chuyên\s+môn|chủ\s+quản|đóng\s+trên\s+địa\s+bàn|"
+    r"số\s+\d{1,2}(?![/\d])|trực\s+thuộc|chức\s+năng|chuyên\s+môn|chủ\s+quản|đóng\s+trên\s+địa\s+bàn|"
     r"trên\s+địa\s+bàn|chuyên\s+trách|thành\s+viên|trung\s+ương|nhà\s+nước|"
     r"chi\s+nhánh|khu\s+vực|phường,\s*xã|thuộc\s+ubnd\s+(?:tỉnh|thành\s+phố|quận|huyện))(?!\w)"
 )
@@ -72,6 +73,34 @@ COMMITTEE = re.compile(
     r"(?:\s*(?:,|và|&|-)\s*(?:ubnd|ủy\s+ban\s+nhân\s+dân|ubmttq))?(?!\w)"
 )
 NAMED = re.compile(f"(?:các\\s+)?(?:{_either(body_names.NAMED)})(?!\\w)")
+OPEN_NAMED = re.compile(
+    r"(?:các\s+)?(?:ban\s+(?:quản|ql|tổ\s+chức)|bql|đảng\s+ủy|thanh\s+tra|văn\s+phòng)"
+)
+"""Known names that go on in small letters; the others are whole as they stand."""
+
+COMPLETE_GROUP = re.compile(
+    r"(?:các|những|mỗi|mọi|từng|một\s+số|toàn\s+thể|tất\s+cả|[^,]+,)(?!\w).*"
+    r"(?:,\s*(?:đơn\s+vị|cá\s+nhân)|(?<!\w)(?:bộ|sở|ban|ngành|địa\s+phương|đoàn\s+thể|quận|huyện|thị\s+xã|tỉnh|"
+    r"thành\s+phố|xã|phường|thị\s+trấn|đặc\s+khu|cấp|liên\s+quan))",
+    re.DOTALL,
+)
+"""Groups that are whole as they stand: "các sở, ban, ngành", "các huyện"."""
+
+WHOLE_UNIT = re.compile(
+    r"(?:tỉnh|thành\s+phố|tp|quận|huyện|thị\s+xã|xã|phường|thị\s+trấn|thủ\s+đô)"
+    r"(?!\s+(?:ủy|hội|đoàn|đội|viên))(?!\w)"
+)
+TO_ITS_DUTY = re.compile(
+    r"(?P<name>(?:\s+[^\s,;:.()]+){1,14}?)(?=\s+(?:(?P<firm>(?:đồng\s+)?chủ\s+trì|có\s+trách\s+nhiệm|"
+    r"chịu\s+trách\s+nhiệm)|phối\s+hợp\s+(?:với|cùng)\s)(?!\w))"
+)
+"""The rest of a name in front of the words that say what its body must do."""
+
+NOT_IN_NAME = re.compile(
+    r"(?<!\w)(?:giao|yêu\s+cầu|đề\s+nghị|tham\s+mưu|báo\s+cáo|rà\s+soát|phối\s+hợp|do|để|khi|nếu|"
+    r"trong|theo|được|đã|và\s+các|các\s+(?:sở|cơ\s+quan|đơn\s+vị|bộ|địa\s+phương)|là|tiếp\s+tục|"
+    r"khẩn\s+trương|chủ\s+động|trước|sau|hoặc|căn\s+cứ|cùng|làm|cần|phải|sẽ|tổng\s+hợp)(?!\w)"
+)
 POSITION = re.compile(f"(?:{_either(body_names.POSITIONS)})(?!\\w)")
 POSITION_MORE = re.compile(rf"\s*(?:,|và)\s*(?:{_either(body_names.POSITIONS)})(?!\w)")
 GENERIC = re.compile(f"(?:các\\s+)?(?:{_either(body_names.GENERIC_HEADS)})(?!\\w)")

@@ -18,15 +18,19 @@ from xuyensuot.directives.rules.extraction.name_patterns import (
     LONGEST_SMALL_WORD,
     NAMED,
     NEXT_FIELD,
+    NOT_IN_NAME,
+    OPEN_NAMED,
     OWNER,
     POSITION,
     QUALIFIER,
     RELATIVE,
     TAIL_PLACE,
+    TO_ITS_DUTY,
     VERB_IN_NAME,
+    WHOLE_UNIT,
     WORD,
 )
-from xuyensuot.directives.rules.extraction.verbs import NAME_ENDS
+from xuyensuot.directives.rules.extraction.verbs import ACTION, NAME_ENDS
 from xuyensuot.directives.rules.extraction.wording import even, lower, squeeze
 
 
@@ -96,10 +100,34 @@ class NameReader:
         found = NAMED.match(self.lower, at)
         if found is None:
             return None
-        return self._named_to(at, self._tail(self._extend(found.end(), verbs=False)))
+        if not OPEN_NAMED.match(self.lower, at):
+            return self._named_to(at, self._tail(self._extend(found.end(), small=0)))
+        end = self._to_its_duty(found.end())
+        if end is None:
+            end = self._tail(self._extend(found.end(), verbs=False))
+        return self._named_to(at, end)
+
+    def _to_its_duty(self, at: int) -> int | None:
+        """The end of an unofficial long name: it reaches to "chủ trì" if no other body is between.
+
+        "phối hợp với" ends such a name only where no verb stands in it: before it a task may be
+        told.
+        """
+        found = TO_ITS_DUTY.match(self.lower, at)
+        if found is None or NOT_IN_NAME.search(found["name"]):
+            return None
+        words = list(WORD.finditer(self.even, at, found.end("name")))
+        if not found["firm"] and any(ACTION.match(self.lower, w.start(2)) for w in words):
+            return None
+        if any(self._begins_head(word.start(2)) for word in words):
+            return None
+        return found.end("name")
 
     def _extend(self, at: int, *, small: int = 7, verbs: bool = True) -> int:
-        """Over the words of a name: capital ones, and small ones up to a word that ends a name."""
+        """Over the words of a name: capital ones, and small ones up to a word that ends a name.
+
+        ``small`` is how many small words of usual length may follow a capital one.
+        """
         end = firm = at
         for _ in range(LONGEST_NAME):
             word = WORD.match(self.even, end)
@@ -109,9 +137,13 @@ class NameReader:
                 if self._begins_head(word.start(2)):
                     inner = self._read_inner(word.start(2))
                     return inner.end if inner else end
+                if WHOLE_UNIT.match(self.lower, word.start(2)):
+                    return end
                 compound = COMPOUND.match(self.lower, word.start())
-                end = firm = compound.end() if compound else word.end()
+                end = firm = compound.end() if compound else self._capital_word(word)
                 continue
+            if not small:
+                return firm
             further = self._small_word(word, verbs=verbs)
             if further is None:
                 return end
@@ -119,6 +151,11 @@ class NameReader:
             if end - firm > small * LONGEST_SMALL_WORD:
                 return firm
         return firm
+
+    def _capital_word(self, word: re.Match[str]) -> int:
+        """The end of a word in capitals, of "Đăng ký" and "Chi nhánh" with their second word."""
+        longer = (p.match(self.lower, word.start(2)) for p in (ACTION, GENERIC))
+        return max([word.end(), *(found.end() for found in longer if found)])
 
     def _small_word(self, word: re.Match[str], *, verbs: bool) -> int | None:
         """The end of what a word in small letters adds to a name; ``None`` if the name is over."""
@@ -180,7 +217,9 @@ class NameReader:
         if NAME_ENDS.match(self.lower, place.start() + 1):
             return False
         word = WORD.match(self.even, place.end())
-        return word is None or bool(NAME_ENDS.match(self.lower, word.start(2)))
+        if word is None or NAME_ENDS.match(self.lower, word.start(2)):
+            return True
+        return " " in place.group().strip() and self.even[word.start(2)].islower()
 
     def _level(self, at: int) -> int | None:
         """The end of a level, a place or a qualifier: "tỉnh", "các huyện, thị xã", "liên quan"."""

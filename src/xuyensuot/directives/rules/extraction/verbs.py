@@ -8,7 +8,11 @@ from __future__ import annotations
 import re
 
 ACTIONS = """
-ban hành|biên soạn|biên tập|biểu dương|bàn bạc|bàn giao|bám sát|báo cáo|bãi bỏ|bình chọn|
+ban hành|bấm nút|bóc tách|chuẩn y|dọn dẹp|đeo bám|đối soát|đồng nhất|đo đạc|đo vẽ|
+đính chính|gắn mã|ghi chép|khép kín|khoanh|khớp nối|kết xuất|kiểm chéo|lập kế hoạch|nhập liệu|
+quét|rà lại|rà quét|tra soát|tra cứu|truy thu|xác thực|đối trừ|chốt|chấm điểm|soát xét|
+giao nhận|luân phiên|đốc thúc|ra quân|xử trí|lắp|treo|dựng|
+biên soạn|biên tập|biểu dương|bàn bạc|bàn giao|bám sát|báo cáo|bãi bỏ|bình chọn|
 bảo dưỡng|bảo quản|bảo tồn|bảo vệ|bảo đảm|bắt buộc|bỏ|bố trí|bồi dưỡng|bồi thường|bổ nhiệm|
 bổ sung|cam kết|chi|chi trả|chia sẻ|cho ý kiến|chuyển|chuyển giao|chuyển tải|chuyển đổi|
 chuẩn bị|chuẩn hóa|chú trọng|chú ý|chấm dứt|chấn chỉnh|chấp hành|chằng chống|chỉ đạo|chỉ định|
