@@ -189,3 +189,16 @@ def test_spans_quote_the_sentence_without_its_mark() -> None:
     (task,) = extract(source).tasks
     assert source.quote(task.span) == "Sở Y tế   rà soát danh mục."
     assert task.content == "Sở Y tế rà soát danh mục."
+
+
+def test_a_body_before_an_unknown_verb_is_supposed_to_act_where_tasks_stand() -> None:
+    parts = (
+        "I. TÌNH HÌNH",
+        "1. Công an tỉnh ướm mã hồ sơ của từng xã.",
+        "II. TỔ CHỨC THỰC HIỆN",
+        "1. Công an tỉnh ướm mã hồ sơ của từng xã.",
+        "2. Công an tỉnh đã ướm mã hồ sơ của từng xã.",
+    )
+    assert [(t.clause, t.lead, t.rule) for t in _tasks(*parts)] == [
+        ("II.1", ("Công an tỉnh",), "supposed")
+    ]

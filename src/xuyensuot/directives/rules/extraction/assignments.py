@@ -6,18 +6,21 @@ import re
 from dataclasses import dataclass
 
 from xuyensuot.directives.rules.extraction.bodies import BodyReader
+from xuyensuot.directives.rules.extraction.descriptions import describes, is_topic
 from xuyensuot.directives.rules.extraction.names import Bodies
 from xuyensuot.directives.rules.extraction.role_patterns import (
     ASKING,
     CANDIDATE,
     CHAIRS_AFTER,
+    CLOSED_BY_TERM,
     COORDINATE_AHEAD,
     COORDINATE_BEFORE,
     COORDINATES_AFTER,
-    DESCRIPTION,
     DONE_BY,
     FARTHEST_ORDER,
     FARTHEST_SUBJECT,
+    FREQUENCY,
+    INSTRUCTION_BEFORE,
     INTRODUCTION,
     LABEL_COORDINATING,
     LABEL_LEAD,
@@ -29,14 +32,17 @@ from xuyensuot.directives.rules.extraction.role_patterns import (
     ORDER,
     PASSIVE_AFTER,
     PAST_AFTER,
+    SAYS_MORE,
+    SENT_ON,
     SUBJECT_GAP,
+    TELLS_STATE,
     TITLE_BEFORE,
-    TOPICS,
     TOWARDS,
 )
 from xuyensuot.directives.rules.extraction.verbs import ACTION, DUTY, begins_action
 
 ASSIGNED = "assigned"
+SUPPOSED = "supposed"
 CHAIRED = "chaired"
 SUBJECT = "subject"
 PASSIVE = "passive"
@@ -88,8 +94,12 @@ class SentenceReader:
                 found.append(bodies)
         return sorted(found, key=lambda bodies: bodies.start)
 
-    def read(self, *, inherited: bool = False) -> Assignment:
-        """``inherited``: a heading or an earlier sentence has already named who must act."""
+    def read(self, *, inherited: bool = False, suppose: bool = False) -> Assignment:
+        """``inherited``: a heading or an earlier sentence has already named who must act.
+
+        ``suppose``: tasks stand here, so that a sentence which begins with a body is one even where
+        no verb we know follows.
+        """
         coordinating = self._coordinating()
         acts = self._acts()
         subject = self._subject()
@@ -108,22 +118,20 @@ class SentenceReader:
         passive = self._passive()
         if passive:
             return Assignment(passive, _without(coordinating, passive), PASSIVE, acts=True)
-        return Assignment((), coordinating, "", acts=acts)
+        supposed = self._supposed() if suppose and not acts else ()
+        rule = SUPPOSED if supposed else ""
+        return Assignment(supposed, _without(coordinating, supposed), rule, acts=acts)
 
     def is_topic(self) -> bool:
-        """Whether the sentence only describes: a place, the money, the document itself."""
-        return TOPICS.match(self.view.lstrip(" \"'(")) is not None
+        """See ``descriptions.is_topic``."""
+        return is_topic(self.view, self.bodies)
 
     def is_target(self) -> bool:
         return self.view.lstrip(" \"'(").startswith("phấn đấu")
 
     def describes(self) -> bool:
-        """Whether even under an agency's heading the sentence only tells how things are."""
-        if DESCRIPTION.match(self.view.lstrip(" \"'(")):
-            return True
-        first = self.bodies[0] if self.bodies else None
-        only_names = first is not None and first.end >= len(self.view.rstrip(" .;:,")) - 3
-        return only_names and first is not None and first.start < 3
+        """See ``descriptions.describes``."""
+        return describes(self.view, self.bodies)
 
     def _before(self, bodies: Bodies, width: int = 70) -> str:
         return self.view[max(0, bodies.start - width) : bodies.start]
@@ -144,7 +152,11 @@ class SentenceReader:
 
     def _acts(self) -> bool:
         start = re.match(r"[\s\"'(]*(?:[^:.;]{2,60}:\s*)?", self.view)
-        if begins_action(self.view, len(self.view) - len(self.view.lstrip(" \"'("))):
+        begin = len(self.view) - len(self.view.lstrip(" \"'("))
+        if begins_action(self.view, begin) or SENT_ON.match(self.view, begin):
+            return True
+        often = FREQUENCY.match(self.view, begin)
+        if often and begins_action(self.view, often.end()):
             return True
         if start and start.end() and begins_action(self.view, start.end()):
             return True
@@ -179,6 +191,17 @@ class SentenceReader:
                 return bodies
         return None
 
+    def _supposed(self) -> tuple[str, ...]:
+        """The bodies with which the sentence begins, before a word that is no verb we know."""
+        first = self.bodies[0] if self.bodies else None
+        if first is None or not self.reader.even[first.start].isupper():
+            return ()
+        begins = not self.view[: first.start].strip(" \"'(")
+        after = self._after(first)
+        says = SAYS_MORE.match(after) and self.reader.even[first.end :].lstrip()[:1].islower()
+        told = PAST_AFTER.match(after) or TELLS_STATE.match(after)
+        return first.names if begins and says and not told else ()
+
     def _meets(self, bodies: Bodies) -> bool:
         """ "Phó Chủ tịch ... chủ trì cuộc họp" tells of a meeting."""
         chairs = CHAIRS_AFTER.match(self._after(bodies))
@@ -200,7 +223,7 @@ class SentenceReader:
         return (
             before.endswith(",")
             and bool(INTRODUCTION.match(before))
-            and not _is_instruction(before)
+            and not INSTRUCTION_BEFORE.match(before)
         )
 
     def _ordered(self) -> Bodies | None:
@@ -256,19 +279,12 @@ class SentenceReader:
         for bodies in self.bodies:
             before = self._before(bodies)
             told = DONE_BY.search(before) or OPEN_PARENTHESIS.search(before)
-            if told and PASSIVE_AFTER.match(self._after(bodies)):
+            after = self._after(bodies)
+            if told and PASSIVE_AFTER.match(after):
+                return bodies.names
+            if OPEN_PARENTHESIS.search(before) and CLOSED_BY_TERM.match(after):
                 return bodies.names
         return ()
-
-
-def _is_instruction(before: str) -> bool:
-    """Whether the words before a body are themselves the instruction ("Thực hiện ..., Sở A")."""
-    return bool(
-        re.match(
-            r"(?:chủ\s+trì|phối\s+hợp|hướng\s+dẫn|tổ\s+chức|tham\s+mưu|xây\s+dựng|đôn\s+đốc)",
-            before,
-        )
-    )
 
 
 def _without(names: tuple[str, ...], taken: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ class Context:
     """``addressed``: the bodies in ``lead`` must act; ``headed``: a heading consists of them.
 
     Under a heading that is a body's name every item is its duty; under an introduction such as
-    "UBND tỉnh yêu cầu các sở:" an item may still name another body.
+    "UBND tỉnh yêu cầu các sở:" an item may still name another body. ``itemised``: the list counts
+    what is to be made or sent in, so that an item need hold no verb.
     """
 
     section: Section = Section.OPENING
@@ -22,3 +23,4 @@ class Context:
     deadline: DeadlineReading = DeadlineReading()
     addressed: bool = False
     headed: bool = False
+    itemised: bool = False

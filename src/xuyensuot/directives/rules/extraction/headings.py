@@ -25,19 +25,27 @@ _LONGEST_SENTENCE_HEADING = 110
 _LONGEST_NAME_HEADING = 200
 _SHORTEST_INTRODUCTION = 60
 _READ_OF_CHILD = 300
+_FEWEST_PARTS = 2
 _PREFIX = re.compile(
     r"\s*(?:(?:phân\s+công\s+)?(?:trách\s+nhiệm|nhiệm\s+vụ)(?:\s+cụ\s+thể)?\s+(?:của|cho)\s+|"
     r"đối\s+với\s+|"
-    r"(?:đề\s+nghị|yêu\s+cầu|giao|phân\s+công|về\s+phía)(?:\s+nhiệm\s+vụ)?(?:\s+cho)?\s+|"
+    r"(?:đề\s+nghị|yêu\s+cầu|mời|giao|phân\s+công|về\s+phía)(?:\s+nhiệm\s+vụ)?(?:\s+cho)?\s+|"
     r"các\s+nhiệm\s+vụ\s+của\s+|(?:nhiệm\s+vụ\s+)?giao\s+(?:cho\s+)?)"
 )
 _REST = re.compile(
     r"[\s:.,;]*(?:(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|chủ\s+trì)[^.;]{0,60}|"
     r"(?:tập\s+trung\s+)?(?:thực\s+hiện|triển\s+khai)[^.;]{0,60}|\([^)]*\)|"
+    r"là\s+(?:cơ\s+quan|đơn\s+vị|đầu\s+mối|thường\s+trực)[^.;:]{0,80}(?=:)|lãnh\s+đạo|chỉ\s+đạo|"
     r"theo\s+chức\s+năng[^.;]{0,80}|khẩn\s+trương|tập\s+trung|chủ\s+động)?[\s:.,;]*$"
 )
 _NOT_A_NAME = re.compile(r"(?<!\w)(?:về|việc|trong|để|theo)(?!\w)")
 _LISTS_WORK = re.compile(r"(?:nhiệm\s+vụ|nội\s+dung|công\s+việc|giải\s+pháp)[^:]{0,40}:\s*$")
+_OPEN_END = re.compile(
+    r"(?<!\w)(?:(?:trình|tham\s+mưu)(?:\s+[^\s,;:]+){0,10}|ban\s+hành|xây\s+dựng|hoàn\s+thiện|"
+    r"soạn\s+thảo|thẩm\s+định|hoàn\s+thành|tổ\s+chức)\s*:\s*$"
+)
+"""An introduction whose verb has its objects in the list below: "... trình UBND tỉnh:"."""
+
 _ORDERS = re.compile(r"yêu cầu|chỉ thị|đề nghị|giao|nhiệm vụ|giải pháp|nội dung")
 
 
@@ -64,10 +72,12 @@ class HeadingReader:
         if len(words) < _LONGEST_HEADING and (not sentence or item.bold):
             return True
         short = len(words) < _LONGEST_SENTENCE_HEADING and item.mark in _NUMBERED
-        return short and not _says_task(words)
+        return short and (not _says_task(words) or self._only_names_work(node, words))
 
     def is_introduction(self, words: str) -> bool:
-        return words.rstrip().endswith(":") and len(words) > _SHORTEST_INTRODUCTION
+        if not words.rstrip().endswith(":"):
+            return False
+        return len(words) > _SHORTEST_INTRODUCTION or bool(SentenceReader(words).read().rule)
 
     def below(self, item: Item, words: str, context: Context) -> Context:
         """What a heading hands down: its section, and what was already said of who acts."""
@@ -83,7 +93,8 @@ class HeadingReader:
     def addressed(self, words: str, context: Context) -> Context | None:
         """The context of a heading that consists of bodies: "3. Sở Tài chính", "Giao Sở A:"."""
         lead = self.named_bodies(words)
-        if not lead or (self.is_introduction(words) and _LISTS_WORK.search(lower(words))):
+        long = len(words) > _SHORTEST_INTRODUCTION and words.rstrip().endswith(":")
+        if not lead or (long and _LISTS_WORK.search(lower(words))):
             return None
         told = context.section is Section.SITUATION
         others = SentenceReader(words).read().coordinating if "phối hợp" in lower(words) else ()
@@ -116,7 +127,9 @@ class HeadingReader:
             return ()
         return split_bodies(words.strip(" :."))
 
-    def introduced(self, last: str, assignment: Assignment, context: Context) -> Context:
+    def introduced(
+        self, node: Node, last: str, assignment: Assignment, context: Context
+    ) -> Context:
         """What an introduction hands down; ``last`` is the sentence that ends with a colon."""
         section = context.section
         if section is not Section.FUNDING and _ORDERS.search(lower(last)):
@@ -129,12 +142,34 @@ class HeadingReader:
                 addressed=True,
                 headed=False,
             )
-        return replace(context, section=section, deadline=find_deadline(last, self.frame))
+        return replace(
+            context,
+            section=section,
+            deadline=find_deadline(last, self.frame),
+            itemised=bool(assignment.rule or assignment.acts) and self._counts_tasks(node, last),
+        )
+
+    def _counts_tasks(self, node: Node, last: str) -> bool:
+        """Whether the items below are each a task, though nouns: what to send in, or with dates."""
+        if _OPEN_END.search(lower(last)):
+            return True
+        children = [self._words_of(index) for index in self._child_items(node)]
+        dated = sum(1 for words in children if find_deadline(words, self.frame).stated)
+        return dated * 2 > len(children)
+
+    def _only_names_work(self, node: Node, words: str) -> bool:
+        """Whether a sentence names no doer but each of its items does: they are the tasks."""
+        children = [self._words_of(index) for index in self._child_items(node)]
+        if len(children) < _FEWEST_PARTS or SentenceReader(words).read().rule:
+            return False
+        return all(SentenceReader(child[:_READ_OF_CHILD]).read().rule for child in children)
 
     def is_own_task(self, node: Node, assignment: Assignment) -> bool:
         """Whether the line is the task and the list below only its details (no verbs there)."""
         children = [self._words_of(index) for index in self._child_items(node)]
         if not children or not (assignment.rule or assignment.acts):
+            return False
+        if self._counts_tasks(node, self._words_of(node.index)):
             return False
         acting = sum(1 for words in children if self._acts(words))
         return acting * 2 < len(children) and not read_attributes(children[0])

@@ -8,28 +8,36 @@ from xuyensuot.directives.rules.extraction.wording import UPPER
 
 CANDIDATE = re.compile(
     rf"(?<![\w/])(?:[{UPPER}](?=\w)|(?:các|những|toàn thể|tất cả|từng|mỗi|mọi|một "
-    rf"số)\s|đồng chí\s|đ/c\s|ubnd\s)"
+    rf"số|chủ\s+các)\s|đồng chí\s|đ/c\s|ubnd\s)"
 )
 ORDER = re.compile(
     r"(?:(?<!\w)(?:(?:thống\s+nhất\s+|đồng\s+ý\s+|trân\s+trọng\s+|kính\s+)?"
     r"(?:giao(?:\s+(?:nhiệm\s+vụ|trách\s+nhiệm))?(?:\s+cho)?|yêu\s+cầu|đề\s+nghị|"
     r"phân\s+công|ủy\s+quyền(?:\s+cho)?|chỉ\s+thị|"
-    r"kêu\s+gọi|giao\s+trách\s+nhiệm\s+cho)))\s*:?\s*(?:trực\s+tiếp\s+)?$"
+    r"kêu\s+gọi|giao\s+trách\s+nhiệm\s+cho)|^\s*(?:trân\s+trọng\s+|kính\s+)?mời))\s*:?\s*(?:trực\s+tiếp\s+)?$"
 )
-NOT_ORDER = re.compile(r"(?:được|đã|do|theo|khi|nếu|có|vụ|của|sự)\s+(?:\w+\s+)?$|[.)]\s*$")
+NOT_ORDER = re.compile(r"(?:được|đã|do|theo|khi|nếu|có|nhiệm\s+vụ|của|sự)\s+(?:\w+\s+)?$|[.)]\s*$")
 DONE_BY = re.compile(r"(?<!\w)do\s+$")
 COORDINATE_BEFORE = re.compile(
     r"(?<!\w)(?:phối\s*hợp(?:[\s,]+[^\W\d]+){0,5}?\s+(?:với|cùng(?:\s+với)?)|"
-    r"phối\s*hợp|cùng\s+với|(?:^|, )cùng|hiệp\s+đồng\s+với|phối\s*hợp\s*:)\s*:?\s*$"
+    r"phối\s*hợp|cùng\s+với|cùng|hiệp\s+đồng\s+với|"
+    r"với\s+sự\s+(?:tham\s+gia|phối\s+hợp|hỗ\s+trợ)\s+của)\s*:?\s*$"
 )
 COORDINATE_AHEAD = re.compile(
     r"(?<!\w)(?:phối\s*hợp(?:[\s,]+[^\W\d]+){0,4}?\s+(?:với|cùng(?:\s+với)?)|"
-    r"phối\s*hợp|^\s*cùng(?:\s+với)?|cùng\s+với)\s+"
+    r"phối\s*hợp|^\s*cùng(?:\s+với)?|,\s*cùng(?:\s+với)?|cùng\s+với|"
+    r"với\s+sự\s+(?:tham\s+gia|phối\s+hợp|hỗ\s+trợ)\s+của)\s+"
 )
 LABEL_LEAD = re.compile(
     r"(?:chủ\s+trì|thực\s+hiện|đầu\s+mối|phụ\s+trách)\s*(?::|(?<=chủ "
     r"trì)\s+là)\s*$"
 )
+CLOSED_BY_TERM = re.compile(
+    r"\s*[;,]\s*(?:trong|năm|quý|tháng|ngày|trước|hoàn\s+thành|thời\s+(?:gian|hạn)|xong|hằng|định\s+kỳ|"
+    r"thường\s+xuyên)(?!\w)[^()]{0,60}\)"
+)
+"""After the doer in brackets: "(Cục A; quý II)"."""
+
 OPEN_PARENTHESIS = re.compile(r"[(\[]\s*(?:giao\s+)?$")
 MEETING = re.compile(r"\s*(?:cuộc\s+họp|hội\s+nghị|buổi|phiên\s+họp|họp|hội\s+thảo|lễ)(?!\w)")
 LABEL_COORDINATING = re.compile(r"phối\s*hợp(?:\s+thực\s+hiện)?\s*:\s*$")
@@ -47,7 +55,7 @@ PASSIVE_AFTER = re.compile(
     r"xây\s+dựng|soạn\s+thảo|chuẩn\s+bị)"
 )
 PAST_AFTER = re.compile(
-    r"\s*,?\s*(?:đã|đang|vẫn|còn|chưa|được|bị|là(?!\s+(?:cơ\s+quan|đầu\s+mối|đơn\s+vị|"
+    r"\s*,?\s*(?:đã|đang|vẫn|còn|chưa|được(?!\s+(?:giao|phân\s+công)\s)|bị|là(?!\s+(?:cơ\s+quan|đầu\s+mối|đơn\s+vị|"
     r"thường\s+trực|nòng\s+cốt|lực\s+lượng)))(?!\w)"
 )
 INTRODUCTION = re.compile(
@@ -66,17 +74,64 @@ SUBJECT_GAP = re.compile(
     r"chậm\s+nhất|đồng\s+thời|có|bên\s+cạnh|qua|thông\s+qua|xuất\s+phát|dựa|ngoài|từ|"
     r"ngay|phải|cần|luôn|thường|không|tự|"
     r"là\s+(?:cơ\s+quan|đầu\s+mối|đơn\s+vị|thường\s+trực|nòng\s+cốt|lực\s+lượng)|"
-    r"nhất\s+là|đặc\s+biệt\s+là|cử|nghiêm|tổ\s+chức)(?!\w))"
+    r"nhất\s+là|đặc\s+biệt\s+là|cử|nghiêm|tổ\s+chức|họp|được\s+(?:giao|phân\s+công))(?!\w))"
 )
 FARTHEST_SUBJECT = 700
 FARTHEST_ORDER = 20
 ASKING = re.compile(r"\s*(?:đề nghị|yêu cầu)")
+TELLS_STATE = re.compile(
+    r"\s*,?\s*(?:có|và|hoặc|của|thì|mà|gồm|đạt|chưa|không|năm|tháng|ngày|quý|giai\s+đoạn|như|vì|về|số|"
+    r"nơi|này|đó|khóa|nhiệm\s+kỳ|lần|việc|với|tại|bao|thống\s+nhất|nhất\s+trí|đồng\s+ý|cho\s+biết|"
+    r"nhận\s+thấy|ghi\s+nhận|thông\s+báo)(?!\w)"
+)
+"""Behind a body: what does not say that it must do something, whatever follows."""
+
+SAYS_MORE = re.compile(r"\s+[^\W\d_]+(?:[\s,]+[^\s,;.]+){2}")
 LEADING_WORD = re.compile(
     r"(?:riêng|đồng\s+thời|ngoài\s+ra|mặt\s+khác|\d{1,3}|trước\s+mắt|thứ\s+\w+)[\s,]*"
 )
-TOWARDS = re.compile(r"(?:riêng\s+)?(?:đối\s+)?với")
+TOWARDS = re.compile(r"(?:riêng\s+)?(?:(?:đối\s+)?với|về\s+phía)")
+INSTRUCTION_BEFORE = re.compile(
+    r"(?:chủ\s+trì|phối\s+hợp|hướng\s+dẫn|tổ\s+chức|tham\s+mưu|xây\s+dựng|đôn\s+đốc)"
+)
+"""Before a body: the words are themselves the instruction ("Thực hiện ..., Sở A")."""
+
 TITLE_BEFORE = re.compile(r"^[^.;:]{3,160}:\s*$")
 NEW_SENTENCE_PART = re.compile(r"[;:]\s*(?:riêng\s+|đồng\s+thời,?\s*|giao\s+)?$")
+FREQUENCY = re.compile(
+    r"(?:định\s+kỳ\s+)?(?:h[àằ]ng|mỗi)\s+(?:năm|quý|tháng|tuần|ngày)\s+(?:phải\s+|tiếp\s+tục\s+)?"
+)
+SENT_ON = re.compile(
+    r"(?:kết\s+quả|báo\s+cáo|văn\s+bản|hồ\s+sơ|danh\s+sách|tài\s+liệu|ý\s+kiến|số\s+liệu)"
+    r"[^,.;:]{0,60}?\s(?:gửi|báo\s+cáo|trình)\s"
+)
+"""What is sent, named first: "Kết quả kiểm tra gửi Sở A trước ngày ..."."""
+
+JUDGES = re.compile(
+    r"\s+(?:(?:cơ\s+bản|hoàn\s+toàn)\s+)?(?:"
+    r"thống\s+nhất\s+(?:với|đánh\s+giá|nhận\s+định|cho\s+rằng|cao)|"
+    r"(?:nhất\s+trí|đồng\s+ý)\s+với|(?:ghi\s+nhận|biểu\s+dương|đánh\s+giá\s+cao|hoan\s+nghênh)\s)"
+)
+"""After the name of the issuer, which judges and gives no order."""
+
+COUNTS = re.compile(
+    r"(?:xử\s+phạt|phát\s+hiện|thu\s+giữ|bắt\s+giữ|khởi\s+tố)[^,.;]{0,20}?\s\d[\d.]*\s+"
+    r"(?:vụ|trường\s+hợp|đối\s+tượng|cơ\s+sở|tổ\s+chức|cá\s+nhân|bị\s+can|lượt)|"
+    r"(?<!phấn đấu )(?:đạt|tăng|giảm)\s+[\d.,]+\s*(?:%|tỷ|triệu|nghìn)[^.;]{0,60}"
+    r"so\s+với\s+cùng\s+kỳ"
+)
+"""What a report of the past counts."""
+
+CLOSING = re.compile(
+    r"\s*trên\s+đây\s+là|"
+    r"[^.;:]{2,70}\sthông\s+báo\s+(?:để|đến|tới)\s[^.;]{2,120}\sbiết(?!\w)|"
+    r"[^.]{0,120}(?:khó\s+khăn|vướng\s+mắc)[^.]{0,60}liên\s+hệ\s+(?:trực\s+tiếp\s+)?(?:với\s+)?"
+    r"(?:đồng\s+chí|đ/c|ông|bà|số|qua)(?!\w)|"
+    r"[^.;:]{2,70}\s(?:trao\s+đổi|thông\s+tin|thông\s+báo)\s+và\s+(?:trân\s+trọng\s+)?"
+    r"đề\s+nghị\s[^.;:]{2,60}phối\s+hợp(?:\s+thực\s+hiện)?\W*$"
+)
+"""Phrases with which a letter ends."""
+
 TOPICS = re.compile(
     r"(?:đánh\s+giá\s+cao|hoan\s+nghênh|cảm\s+ơn|chúc\s+mừng|nhất\s+trí|đồng\s+ý|"
     r"cơ\s+bản\s+(?:thống\s+nhất|đồng\s+ý|nhất\s+trí)|"

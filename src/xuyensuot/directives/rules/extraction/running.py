@@ -8,6 +8,7 @@ from dataclasses import replace
 from xuyensuot.directives.rules.extraction.assignments import (
     ASSIGNED,
     CHAIRED,
+    SUPPOSED,
     Assignment,
     SentenceReader,
 )
@@ -16,8 +17,9 @@ from xuyensuot.directives.rules.extraction.contexts import Context
 from xuyensuot.directives.rules.extraction.deadlines import DeadlineReading, Frame, find_deadline
 from xuyensuot.directives.rules.extraction.drafts import Draft
 from xuyensuot.directives.rules.extraction.headings import HeadingReader
-from xuyensuot.directives.rules.extraction.items import Item, Mark
+from xuyensuot.directives.rules.extraction.items import BULLETS, Item, Mark
 from xuyensuot.directives.rules.extraction.labelled import LabelledLines
+from xuyensuot.directives.rules.extraction.role_patterns import ASKING, CLOSING
 from xuyensuot.directives.rules.extraction.sections import Section
 from xuyensuot.directives.rules.extraction.sentences import split_sentences
 from xuyensuot.directives.rules.extraction.surroundings import Surroundings
@@ -29,7 +31,6 @@ _ONLY_DEADLINE = re.compile(
     r"\s*(?:thời\s+(?:gian|hạn)|hoàn\s+thành|xong|hạn|tiến\s+độ|chậm\s+nhất)[^;]{0,90}$"
 )
 _MOST_BESIDE_DEADLINE = 40
-_CLOSING = re.compile(r"\s*trên\s+đây\s+là")
 _ISSUES_ITSELF = re.compile(
     r"ban\s+hành\s+(?:kế\s+hoạch|chương\s+trình|quyết\s+định)[^.;]{0,200}(?:như\s+sau|:)"
 )
@@ -111,7 +112,7 @@ class RunningText:
             self._sentence(node, last, context, carried=())
             self.contexts[node.index] = replace(context, section=Section.SITUATION)
         else:
-            self.contexts[node.index] = self._headings.introduced(words, assignment, context)
+            self.contexts[node.index] = self._headings.introduced(node, words, assignment, context)
 
     def _paragraph(self, node: Node, item: Item, context: Context) -> None:
         carried: tuple[str, ...] = ()
@@ -145,13 +146,20 @@ class RunningText:
     ) -> Draft | None:
         """The draft of one sentence; ``carried`` is the lead of the sentence before it."""
         words = self.text[span.start : span.end]
-        if len(words) < _SHORTEST_TASK or _CLOSING.match(lower(words)):
+        if len(words) < _SHORTEST_TASK or CLOSING.match(lower(words)):
             return None
         reader = SentenceReader(words)
         inherited = carried or (context.lead if context.addressed else ())
-        assignment = reader.read(inherited=bool(inherited) and (context.headed or bool(carried)))
-        listed = context.headed and not carried
-        if not self._is_task(reader, assignment, context, listed=listed, inherited=bool(inherited)):
+        if self._turns_to_others(node, reader):
+            inherited = ()
+        assignment = reader.read(
+            inherited=bool(inherited) and (context.headed or bool(carried)),
+            suppose=not inherited and self._in_working_place(context),
+        )
+        listed = (context.headed and bool(inherited)) and not carried
+        if not self._counted(node, context) and not self._is_task(
+            reader, assignment, context, listed=listed, inherited=bool(inherited)
+        ):
             return None
         lead, rule = self._lead(assignment, inherited)
         coordinating = assignment.coordinating
@@ -200,6 +208,8 @@ class RunningText:
             return assignment.rule == ASSIGNED
         if context.section is Section.PURPOSE:
             return ordered and "chủ trì" in reader.view
+        if assignment.rule == SUPPOSED:
+            return not reader.describes()
         if assignment.rule:
             return _is_said_to_others(reader, assignment, context)
         if listed and not reader.describes() and len(reader.view) >= _SHORTEST_LISTED:
@@ -217,10 +227,22 @@ class RunningText:
         """An instruction that names nobody is a task where somebody was named or tasks stand."""
         if inherited or not assignment.acts:
             return assignment.acts
+        return not reader.is_target() and self._in_working_place(context)
+
+    def _counted(self, node: Node, context: Context) -> bool:
+        return context.itemised and node.item is not None and node.item.mark is not Mark.PLAIN
+
+    def _turns_to_others(self, node: Node, reader: SentenceReader) -> bool:
+        """Whether "Đề nghị ..." stands after an agency's list of duties and is none of them."""
+        if node.item is None or node.item.mark is not Mark.PLAIN or node.parent < 0:
+            return False
+        before = (self.nodes[i].item for i in self.nodes[node.parent].children if i < node.index)
+        listed = any(item is not None and item.mark in BULLETS for item in before)
+        return listed and bool(ASKING.match(reader.view))
+
+    def _in_working_place(self, context: Context) -> bool:
         working = context.section in (Section.TASKS, Section.ORGANISE)
-        return not reader.is_target() and (
-            working or (self.letter and context.section is Section.OPEN)
-        )
+        return working or (self.letter and context.section is Section.OPEN)
 
 
 def _is_said_to_others(reader: SentenceReader, assignment: Assignment, context: Context) -> bool:
