@@ -79,7 +79,7 @@ def test_a_letter_has_a_subject_and_no_printed_kind() -> None:
         "1. Giao Sở Y tế rà soát hồ sơ.",
     )
     head = extract(source).letterhead
-    assert (head.kind, head.title) == ("công văn", "đôn đốc số hóa hồ sơ")
+    assert (head.kind, head.title) == ("công văn", "Đôn đốc số hóa hồ sơ")
 
 
 @pytest.mark.parametrize("name", ["Đại tá Lê Văn Bình", "(Đã ký)\nLê Văn Bình"])

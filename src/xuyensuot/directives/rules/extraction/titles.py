@@ -63,14 +63,15 @@ def _ends_title(line: HeadLine, kind: str, *, begun: bool) -> bool:
 def _letter_subject(lines: list[HeadLine]) -> str:
     for position, line in enumerate(lines):
         if lower(line.text).startswith(("v/v", "về việc")):
-            subject = [line.text]
+            parts = [line.text]
             for more in lines[position + 1 : position + 1 + _MOST_SUBJECT_LINES]:
                 if (
                     lower(more.text).startswith(("kính gửi", "căn cứ"))
                     or not more.text[:1].islower()
                 ):
                     break
-                subject.append(more.text)
-            words = squeeze(" ".join(subject))
-            return re.sub(r"^[Vv]/[Vv]\s*:?\s*", "", re.split(r"\s{4,}", words)[0])
+                parts.append(more.text)
+            words = squeeze(" ".join(parts))
+            subject = re.sub(r"^[Vv]/[Vv]\s*:?\s*", "", re.split(r"\s{4,}", words)[0])
+            return subject[:1].upper() + subject[1:]
     return ""
