@@ -30,7 +30,9 @@ from xuyensuot.directives.rules.extraction.name_patterns import (
     RELATIVE,
     SEPARATOR,
     SPACE,
+    STANDING_TEAM,
     STRICT_HEADS,
+    UNIT_CODE,
     WORD,
 )
 from xuyensuot.directives.rules.extraction.names import Bodies, NameReader
@@ -89,9 +91,13 @@ class BodyReader(NameReader):
     def _first_reading(self, at: int, *, capital: bool) -> Bodies | None:
         readers = [self._fields, self._position, self._committee, self._group]
         if capital:
-            readers += [self._named, self._generic]
+            readers += [self._named, self._generic, self._unit_code]
         found = (reader(at) for reader in readers)
         return next((bodies for bodies in found if bodies is not None), None)
+
+    def _unit_code(self, at: int) -> Bodies | None:
+        found = UNIT_CODE.match(self.even, at)
+        return self._named_to(at, found.end()) if found else None
 
     def _small_name(self, at: int) -> Bodies | None:
         field = FIELD_BODY.match(self.lower, at)
@@ -144,7 +150,8 @@ class BodyReader(NameReader):
         end = self._to_its_duty(found.end())
         if end is None:
             end = self._tail(purpose.end() if purpose else self._extend(found.end()))
-        return self._named_to(at, end) if end > found.end() else None
+        whole = end > found.end() or STANDING_TEAM.fullmatch(self.lower, at, end)
+        return self._named_to(at, end) if whole else None
 
     def _followed_firmly(self, at: int) -> bool:
         """Whether a capital word, a level or a qualifier follows a head that is a plain word."""

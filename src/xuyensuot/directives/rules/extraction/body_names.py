@@ -70,6 +70,7 @@ Kiểm toán Nhà nước | Văn phòng Quốc hội | Văn phòng Trung ương 
 Đài Truyền thanh | Cổng Thông tin điện tử Chính phủ | Cổng Thông tin điện tử |
 Hội Liên hiệp Phụ nữ | Hội Liên hiệp phụ nữ | Hội Nông dân | Hội Cựu chiến binh |
 Hội Chữ thập đỏ | Hội Người cao tuổi | Liên đoàn Lao động | Tổng Liên đoàn Lao động |
+Báo và phát thanh, truyền hình |
 Đoàn Thanh niên Cộng sản Hồ Chí Minh | Đoàn TNCS Hồ Chí Minh | Đoàn Thanh niên |
 Liên minh Hợp tác xã | Bộ Chỉ huy Quân sự | Bộ Chỉ huy quân sự | Ban Chỉ huy Quân sự |
 Bộ Chỉ huy Bộ đội Biên phòng | Bộ Tư lệnh Thủ đô | Bộ đội Biên phòng |
@@ -97,6 +98,7 @@ Tổ công nghệ số cộng đồng | Bưu điện văn hóa | Điện lực
 GENERIC_HEADS = _table(
     """
 Tổ đảng ở | Tổ đảng | Tổ công tác | Tổ giúp việc | Ban chỉ đạo | Lực lượng | Thường trực |
+Liên danh |
 Tổng cục | Tổng công ty | Tổng Công ty | Tập đoàn | Cục | Chi cục | Vụ | Viện | Học viện |
 Trung tâm | Trường | Đại học | Bệnh viện | Ban | Bộ | Sở | Phòng | Đội | Tổ | Tiểu ban |
 Hội đồng | Hội | Hiệp hội | Liên hiệp | Liên đoàn | Liên minh | Đoàn | Ủy ban | Ngân hàng |
@@ -128,7 +130,8 @@ Chánh án | Chủ tịch | Phó Chủ tịch Thường trực | Phó Chủ tị
 Trưởng phòng | Trưởng các phòng | Trưởng | Phó Trưởng ban | Hiệu trưởng | Người đứng đầu |
 Lãnh đạo | Tư lệnh | Chỉ huy trưởng | Bí thư | Thống đốc | Tổng Thanh tra | Tổng Biên tập |
 Chủ nhiệm | Tổ trưởng | Đội trưởng | Phó Thủ tướng | Ủy viên Ban Thường vụ | Ủy viên Thường vụ |
-Tỉnh ủy viên | Thành ủy viên | Phó Bí thư
+Tỉnh ủy viên | Thành ủy viên | Phó Bí thư | Phó Trưởng ban Thường trực | Trưởng thôn |
+Trưởng bản | Trưởng ấp | Trưởng khu phố | Tổ trưởng tổ dân phố | Bí thư chi bộ
 """
 )
 """Posts that stand for the body of their holder."""
@@ -153,7 +156,7 @@ lực lượng chức năng | lực lượng công an | lực lượng | thành 
 cán bộ, công chức, viên chức | quận | huyện | thị xã | thành phố | tỉnh | xã | phường |
 thị trấn | đặc khu | báo | đài | cấp | khoa | tiểu ban | tổ | cổng thông tin điện tử |
 cổng/trang thông tin điện tử | hợp tác xã | khu công nghiệp | công chức | thôn | khu phố |
-tổ dân phố | ấp | khu dân cư
+tổ dân phố | ấp | khu dân cư | đại biểu
 """
 )
 """What "các ..." groups; in small letters."""

@@ -53,12 +53,14 @@ QUALIFIER = re.compile(
     r"ubnd\s+(?:tỉnh|thành\s+phố)))?|"
     r"số\s+\d{1,2}(?![/\d])|trực\s+thuộc|chức\s+năng|chuyên\s+môn|chủ\s+quản|đóng\s+trên\s+địa\s+bàn|"
     r"trên\s+địa\s+bàn|chuyên\s+trách|thành\s+viên|trung\s+ương|nhà\s+nước|"
+    r"(?:ngoài\s+)?công\s+lập(?:\s+và\s+ngoài\s+công\s+lập)?|ven\s+biển|"
     r"chi\s+nhánh|khu\s+vực|phường,\s*xã|thuộc\s+ubnd\s+(?:tỉnh|thành\s+phố|quận|huyện))(?!\w)"
 )
 RELATIVE = re.compile(
     r"\s+(?i:được\s+(?:giao|phân\s+công)|có)(?!\s+(?i:trách|nhiệm|liên))[^,;:.()\n]{0,90}?"
     r"(?=\s*,|\s+(?i:có\s+trách|chịu\s+trách|chủ\s+động|khẩn\s+trương|căn\s+cứ|"
-    r"thường\s+xuyên|tập\s+trung|kịp\s+thời))"
+    r"thường\s+xuyên|tập\s+trung|kịp\s+thời|(?:chủ\s+trì|phối\s+hợp)(?!\w)))|"
+    r"\s+(?i:chưa|chậm|đang)\s[^,;:.()\n]{0,60}?(?=\s+(?i:phải|cần|có\s+trách|khẩn\s+trương))"
 )
 FIELD = f"(?:{_either((*body_names.FIELDS, *body_names.FIELD_ABBREVIATIONS))})(?!\\w)"
 FIELD_HEAD = rf"(?:{'|'.join(lower(h) for h in body_names.FIELD_HEADS)})"
@@ -109,17 +111,18 @@ OWNER = re.compile(r"\s+(?:của|(?:trực\s+)?thuộc|tại|ở)\s+")
 INITIALS = re.compile(rf"[{UPPER}]{{3,}}(?!\w)")
 GROUP_NOUN = f"(?:{_either(body_names.GROUP_NOUNS)})(?!\\w)(?!\\s+(?:phận|máy|luật))"
 GROUP = re.compile(
-    rf"(?:(?:toàn\s+thể|tất\s+cả|toàn\s+bộ)\s+)?(?:các|những|từng|mỗi|mọi|một\s+số)\s+{GROUP_NOUN}"
+    rf"(?:(?:toàn\s+thể|tất\s+cả|toàn\s+bộ|chủ)\s+)?(?:các|những|từng|mỗi|mọi|một\s+số)\s+{GROUP_NOUN}"
 )
 BARE_GROUP = re.compile(
-    r"(?:sở|bộ|ban),?\s*(?:ban,?\s*)?ngành(?!\w)|(?:cơ quan|đơn vị|địa phương|đoàn thể|thủ trưởng|"
+    r"(?:sở|bộ|ban),?\s*(?:ban,?\s*)?ngành(?!\w)|"
+    r"(?:thành\s+viên|đơn\s+vị\s+(?:tư\s+vấn|thi\s+công))(?!\w)|"
+    r"(?:cơ quan|đơn vị|địa phương|đoàn thể|thủ trưởng|"
     r"lực lượng chức năng|nhà thầu|chủ đầu tư|cấp ủy)(?!\w)(?!\s+nào)"
+    r"(?!\s+(?:chủ\s+trì|phối\s*hợp|thực\s+hiện)\s*:)"
 )
 GROUP_WORDS = re.compile(GROUP_NOUN)
 GROUP_MORE = re.compile(rf"\s*(?:,|/|-|và|&|;)\s*(?P<noun>{GROUP_NOUN})")
-SEPARATOR = re.compile(
-    r"\s*(?:[,;+]|(?<!\w)(?:và|cùng|với|cùng với)(?!\w)|&)\s*(?:(?:và|cùng|cùng với)\s+)?|\s*\n\s*"
-)
+SEPARATOR = re.compile(r"\s*(?:[,;+]|(?<!\w)và(?!\w)|&)\s*(?:và\s+)?|\s*\n\s*")
 WORD = re.compile(
     rf"(\s+|\s*-\s*)([{UPPER}]{{1,6}}(?:[,&-][{UPPER}]{{1,6}})+(?!\w)|[{UPPER}{LOWER}0-9&]+)"
 )
@@ -137,7 +140,7 @@ VERB_IN_NAME = re.compile(
     rf"các\s))|\s+(?:{AFTER_NAME})(?!\w))"
 )
 COMPOUND = re.compile(
-    r"\s+(?:khám,?\s+chữa\s+bệnh|phòng,?\s+chống\s+\w+(?:\s+(?:tai|nạn|bệnh|túy|"
+    r"\s+(?:khám,?\s+chữa\s+bệnh|hàng\s+(?:không|hải)|phòng,?\s+chống\s+\w+(?:\s+(?:tai|nạn|bệnh|túy|"
     r"nhũng))?|hộ\s+tịch,\s+quốc\s+tịch(?:,\s+chứng\s+thực)?|"
     r"(?:cán\s+bộ,\s+)?công\s+chức,\s+viên\s+chức|thể\s+dục,?\s+thể\s+thao|"
     r"phát\s+thanh,?\s+truyền\s+hình|phòng\s+cháy,?\s+chữa\s+cháy)(?!\w)"
@@ -147,6 +150,18 @@ PURPOSE = re.compile(
     r"\s+(?:triển\s+khai|thực\s+hiện|chỉ\s+đạo|xây\s+dựng)\s+(?:đề\s+án|"
     r"chương\s+trình|dự\s+án|nghị\s+quyết)\s+(?:số\s+)?\w+"
 )
+UNIT_CODE = re.compile(r"(?:P[ACVX]|[ACHKVX])\d\d(?![\w/])")
+"""Codes of units of the public security forces: "A05", "PC06"."""
+
+STANDING_TEAM = re.compile(r"ban chỉ đạo|tổ công tác|tổ giúp việc")
+"""Teams that a document may name without their field."""
+
+COUNTS_PLACES = re.compile(
+    rf"(?i:(?:các|\d{{1,4}})\s+(?:{UNIT},?\s+)*{UNIT})(?P<first>\s+{PLACE})?$"
+)
+FIRST_PLACE = re.compile(rf"\s*:\s*(?={PLACE}\s*(?:,|và\s)\s*(?:(?i:{UNIT})\s+)?{CAPITAL})")
+NEXT_PLACE = re.compile(rf"\s*(?:,|(?<=\s)và(?=\s))\s*(?:(?i:{UNIT})\s+)?(?={PLACE})")
+WHOLE_PLACE = re.compile(PLACE)
 HOLDER_FIELD = re.compile(rf"\s+{FIELD}")
 LONGEST_NAME = 12
 LONGEST_SMALL_WORD = 8

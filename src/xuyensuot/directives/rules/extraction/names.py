@@ -9,15 +9,18 @@ from xuyensuot.directives.rules.extraction.name_patterns import (
     AREA,
     COMMITTEE,
     COMPOUND,
+    COUNTS_PLACES,
     DEEPEST_NAME,
     FIELD_BODY,
     FIELD_GROUP,
+    FIRST_PLACE,
     GENERIC,
     INITIALS,
     LONGEST_NAME,
     LONGEST_SMALL_WORD,
     NAMED,
     NEXT_FIELD,
+    NEXT_PLACE,
     NOT_IN_NAME,
     OPEN_NAMED,
     OWNER,
@@ -27,6 +30,7 @@ from xuyensuot.directives.rules.extraction.name_patterns import (
     TAIL_PLACE,
     TO_ITS_DUTY,
     VERB_IN_NAME,
+    WHOLE_PLACE,
     WHOLE_UNIT,
     WORD,
 )
@@ -225,9 +229,33 @@ class NameReader:
         """The end of a level, a place or a qualifier: "tỉnh", "các huyện, thị xã", "liên quan"."""
         area = AREA.match(self.even, at)
         if area and area.group().strip():
-            return area.end()
+            return self._counted_places(area)
         qualifier = QUALIFIER.match(self.lower, at)
         return qualifier.end() if qualifier else None
+
+    def _counted_places(self, area: re.Match[str]) -> int:
+        """The end of an area with the places it counts: "các tỉnh: A, B và C"."""
+        end = area.end()
+        counted = COUNTS_PLACES.search(self.even, area.start(), end)
+        if counted is None:
+            return end
+        more = (NEXT_PLACE if counted["first"] else FIRST_PLACE).match(self.even, end)
+        while more and self._is_place(more.end()):
+            place = WHOLE_PLACE.match(self.even, more.end())
+            end = place.end() if place else more.end()
+            more = NEXT_PLACE.match(self.even, end)
+        return end
+
+    def _is_place(self, at: int) -> bool:
+        """Whether capital words are a place and not another body or what is to be done."""
+        place = WHOLE_PLACE.match(self.even, at)
+        one_word = place is not None and " " not in place.group()
+        return not (
+            self._begins_head(at)
+            or (one_word and NAME_ENDS.match(self.lower, at))
+            or POSITION.match(self.lower, at)
+            or GENERIC.match(self.lower, at)
+        )
 
     def _owner(self, at: int) -> int | None:
         """The end of the body to which another belongs: "thuộc Bộ Y tế", "của Quốc hội"."""

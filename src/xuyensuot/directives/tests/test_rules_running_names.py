@@ -1,0 +1,77 @@
+"""Who acts in a sentence, where the body is named in an unusual way."""
+
+from __future__ import annotations
+
+import pytest
+
+from xuyensuot.directives.rules.extraction.assignments import read_assignment
+from xuyensuot.directives.rules.extraction.bodies import read_bodies
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("Tổ trưởng tổ dân phố vận động các hộ dọn vệ sinh.", "Tổ trưởng tổ dân phố"),
+        ("Trưởng thôn vận động nhân dân hiến đất.", "Trưởng thôn"),
+        ("Bí thư chi bộ, trưởng thôn vận động các hộ.", "Bí thư chi bộ, trưởng thôn"),
+        ("Các địa phương chưa xong phải báo cáo tiến độ.", "Các địa phương chưa xong"),
+        ("UBND các xã Hải An, Hải Bình khẩn trương bàn giao.", "UBND các xã Hải An, Hải Bình"),
+        ("UBND các huyện Hải Hậu, Giao Thủy ven biển rà soát.",
+         "UBND các huyện Hải Hậu, Giao Thủy ven biển"),
+        ("Chủ tịch UBND các tỉnh: Lào Cai, Yên Bái và Hà Giang sơ tán người dân.",
+         "Chủ tịch UBND các tỉnh: Lào Cai, Yên Bái và Hà Giang"),
+        ("Yêu cầu chủ các cơ sở kinh doanh ký cam kết.", "chủ các cơ sở kinh doanh"),
+        ("Thành viên Ban Chỉ đạo báo cáo kết quả hằng tháng.", "Thành viên Ban Chỉ đạo"),
+        ("H05 bảo đảm kinh phí.", "H05"),
+        ("Làm xong 05 khu tái định cư (UBND các xã có dự án đi qua chủ trì).",
+         "UBND các xã có dự án đi qua"),
+    ],
+)  # fmt: skip
+def test_one_body_acts(sentence: str, lead: str) -> None:
+    assert read_assignment(sentence).lead == (lead,)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead", "coordinating"),
+    [
+        ("PC06 chủ trì, phối hợp với PA05 và Công an cấp xã rà soát.",
+         ["PC06"], ["PA05", "Công an cấp xã"]),
+        ("Giao V03 phối hợp với C08 xây dựng quy trình.", ["V03"], ["C08"]),
+        ("Sở Nội vụ cùng Sở Tài chính thẩm định hồ sơ.", ["Sở Nội vụ"], ["Sở Tài chính"]),
+        ("Lập cổng dữ liệu (Cơ quan chủ trì: Sở Y tế; cơ quan phối hợp: Sở Nội vụ, Công an tỉnh).",
+         ["Sở Y tế"], ["Sở Nội vụ", "Công an tỉnh"]),
+        ("Liên danh nhà thầu, đơn vị tư vấn huy động nhân lực.",
+         ["Liên danh nhà thầu", "đơn vị tư vấn"], []),
+        ("Tổng công ty Cảng hàng không Việt Nam (ACV), các nhà thầu đẩy nhanh tiến độ.",
+         ["Tổng công ty Cảng hàng không Việt Nam", "các nhà thầu"], []),
+        ("Thường trực HĐND, các Ban và đại biểu HĐND tỉnh giám sát.",
+         ["Thường trực HĐND", "các Ban và đại biểu HĐND tỉnh"], []),
+        ("UBND các xã Hải An, Hải Bình, Công an tỉnh, Sở Y tế tổ chức trực ban.",
+         ["UBND các xã Hải An, Hải Bình", "Công an tỉnh", "Sở Y tế"], []),
+    ],
+)  # fmt: skip
+def test_several_bodies(sentence: str, lead: list[str], coordinating: list[str]) -> None:
+    assignment = read_assignment(sentence)
+    assert (list(assignment.lead), list(assignment.coordinating)) == (lead, coordinating)
+
+
+def test_what_follows_a_colon_is_no_place_when_it_is_an_order() -> None:
+    bodies = read_bodies("UBND các xã: Kiện toàn Ban Chỉ đạo, Hội đồng các cấp")
+    assert bodies is not None
+    assert bodies.names == ("UBND các xã",)
+    assert read_assignment("UBND các xã: Ướm thử mã hồ sơ, báo cáo.").lead == ("UBND các xã",)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Báo và phát thanh, truyền hình tỉnh",
+        "Các bệnh viện công lập và ngoài công lập",
+        "Đồng chí Phó Trưởng ban Thường trực",
+        "Ban Chỉ đạo",
+    ],
+)
+def test_names_are_whole(name: str) -> None:
+    bodies = read_bodies(name)
+    assert bodies is not None
+    assert bodies.names == (name,)
