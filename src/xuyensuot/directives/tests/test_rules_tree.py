@@ -49,7 +49,7 @@ def test_decimals_go_under_their_number_and_restarts_nest() -> None:
 
 def test_an_appendix_begins_anew() -> None:
     assert _refs("I. MỘT", "1. Việc.", "Phụ lục II", "1. Việc khác.") == [
-        "I", "I.1", "PLII", "PLII.1"]  # fmt: skip
+        "I", "I.1", "PL-II", "PL-II.1"]  # fmt: skip
 
 
 def test_other_ways_to_number() -> None:

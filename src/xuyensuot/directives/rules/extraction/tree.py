@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from xuyensuot.directives.rules.extraction.items import BULLETS, Element, Item, Mark, TableBlock
+from xuyensuot.directives.rules.extraction.appendices import Appendices
+from xuyensuot.directives.rules.extraction.items import (
+    BULLETS,
+    Element,
+    Item,
+    Mark,
+    TableBlock,
+)
 from xuyensuot.directives.rules.extraction.types import Clause
 from xuyensuot.directives.rules.extraction.wording import lower, squeeze
 from xuyensuot.directives.rules.source import Span
@@ -52,8 +59,11 @@ class TreeBuilder:
         self.nodes: list[Node] = []
         self._open: list[_Open] = []
         self._bullets: dict[int, int] = {}
+        self._appendices = Appendices()
 
     def add(self, element: Element) -> Node:
+        if self._appendices.see(self._words(element), element):
+            self._open.clear()
         if isinstance(element, TableBlock):
             return self._append(element, self._current(), element.table.span.end)
         self._close_for(element)
@@ -62,6 +72,11 @@ class TreeBuilder:
         if element.mark is not Mark.PLAIN or self._introduces(element):
             self._open.append(_Open(node.index, element.mark, element.order, element.depth))
         return node
+
+    def _words(self, element: Element) -> str:
+        if isinstance(element, TableBlock):
+            return self.text[element.table.span.start : element.table.span.end]
+        return self.text[element.start : element.end]
 
     def _introduces(self, item: Item) -> bool:
         return self.text[item.start : item.end].rstrip().endswith(":")
@@ -181,14 +196,15 @@ class TreeBuilder:
     def _ref(self, node: Node) -> str:
         item = node.item
         parent = self.nodes[node.parent].ref if node.parent >= 0 else ""
-        if item is None or item.mark in (Mark.PLAIN, Mark.TITLE):
+        if item is None:
+            return parent or self._appendices.ref_of_table()
+        if item.mark in (Mark.PLAIN, Mark.TITLE):
             return parent
         if item.mark in (Mark.PART, Mark.CHAPTER, Mark.SECTION, Mark.ARTICLE):
             inside = parent if parent.startswith("PL") or item.mark is Mark.SECTION else ""
             return _joined(inside, item.label)
         if item.mark is Mark.APPENDIX:
-            number = item.label.rsplit(" ", 1)[-1] if item.order else ""
-            return f"PL{number}"
+            return self._appendices.ref_of(item)
         if item.mark in BULLETS:
             return _joined(parent, f"{item.label[:1]}{self._bullet_number(node)}")
         if item.mark is Mark.DECIMAL:

@@ -28,7 +28,7 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One node of the tree. ``ref`` reads from the root ("II.3.a", "Điều 2.1", "PL1.12").
+    """One node of the tree. ``ref`` reads from the root ("II.3.a", "Điều 2.1", "PL1.12", "PL-I.3").
 
     ``span`` covers the heading line only, ``extent`` the whole clause with what is below it.
     ``parent`` is the index of the parent in ``Extraction.clauses``, -1 at the top.
