@@ -59,6 +59,24 @@ def test_items_that_name_their_own_doers_are_the_tasks_of_the_sentence_above() -
     ]
 
 
+def test_small_roman_numbers_count_what_stands_below_their_introduction() -> None:
+    tasks = _tasks(
+        "1. Về chuyển đổi số",
+        "c) Về hạ tầng số",
+        "Giao Bộ Khoa học và Công nghệ:",
+        "(i) Trình Chính phủ đề án hạ tầng.",
+        "(ii) Hướng dẫn các địa phương xây dựng trung tâm dữ liệu.",
+        "d) Về nhân lực",
+        "Giao Bộ Nội vụ:",
+        "(i) Xây dựng chính sách thu hút nhân tài.",
+    )
+    assert [(t.clause, t.lead) for t in tasks] == [
+        ("II.1.c.i", ("Bộ Khoa học và Công nghệ",)),
+        ("II.1.c.ii", ("Bộ Khoa học và Công nghệ",)),
+        ("II.1.d.i", ("Bộ Nội vụ",)),
+    ]
+
+
 @pytest.mark.parametrize(
     ("heading", "lead"),
     [

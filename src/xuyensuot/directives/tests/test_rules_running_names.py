@@ -38,6 +38,8 @@ def test_one_body_acts(sentence: str, lead: str) -> None:
          ["PC06"], ["PA05", "Công an cấp xã"]),
         ("Giao V03 phối hợp với C08 xây dựng quy trình.", ["V03"], ["C08"]),
         ("Sở Nội vụ cùng Sở Tài chính thẩm định hồ sơ.", ["Sở Nội vụ"], ["Sở Tài chính"]),
+        ("Công an tỉnh cùng với Bộ Chỉ huy Quân sự tỉnh và các địa phương tuần tra.",
+         ["Công an tỉnh"], ["Bộ Chỉ huy Quân sự tỉnh", "các địa phương"]),
         ("Lập cổng dữ liệu (Cơ quan chủ trì: Sở Y tế; cơ quan phối hợp: Sở Nội vụ, Công an tỉnh).",
          ["Sở Y tế"], ["Sở Nội vụ", "Công an tỉnh"]),
         ("Liên danh nhà thầu, đơn vị tư vấn huy động nhân lực.",

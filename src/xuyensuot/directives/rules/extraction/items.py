@@ -26,6 +26,7 @@ class Mark(StrEnum):
     DECIMAL = "decimal"
     NUMBER = "number"
     LETTER = "letter"
+    SMALL_ROMAN = "small roman"
     DASH = "dash"
     PLUS = "plus"
     STAR = "star"
@@ -94,6 +95,7 @@ _NUMBER = re.compile(
 )
 _DASHED_NUMBER = re.compile(rf"\s*(?P<label>\d{{1,2}})\s*-\s+(?=[{UPPER}])")
 _LETTER = re.compile(r"\s*\(?(?P<label>[a-zđ])\d?\s*[.)/]\s*(?=[^\s.])")
+_SMALL_ROMAN = re.compile(r"\s*\((?P<label>(?=[ivx])x{0,1}(?:ix|iv|v?i{0,3}))\)\s*(?=\S)")
 _DASH = re.compile(r"\s*[-\u2022\u25cf\u25aa\u25a0\u2043\uf02d\uf0b7\uf0a7\u00b7§Ø>●○◦]+\s*(?=\S)")
 _PLUS = re.compile(r"\s*\+\s*(?=\S)")
 _STAR = re.compile(r"\s*\*+\)?\s*(?=\S)")
@@ -200,6 +202,7 @@ def _read_mark(words: str) -> tuple[Mark, str, int, int, int]:
     for pattern, mark in (
         (_NUMBER, Mark.NUMBER),
         (_DASHED_NUMBER, Mark.NUMBER),
+        (_SMALL_ROMAN, Mark.SMALL_ROMAN),
         (_LETTER, Mark.LETTER),
     ):
         found = pattern.match(words)
@@ -237,7 +240,7 @@ def _worded(words: str, found: re.Match[str]) -> tuple[Mark, str, int, int, int]
 
 
 def _order(mark: Mark, label: str) -> int:
-    if mark is Mark.ROMAN:
+    if mark in (Mark.ROMAN, Mark.SMALL_ROMAN):
         return roman_value(label)
     if mark is Mark.CAPITAL:
         return _LETTER_ORDER.find(label.lower()) + 1

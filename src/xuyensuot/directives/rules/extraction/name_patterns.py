@@ -37,7 +37,7 @@ AREA = re.compile(
     rf"\s*(?i:(?:trên địa bàn\s+|của\s+|thuộc\s+|ở\s+)?(?:(?:toàn|các|cấp|mọi|một số|"
     rf"\d{{1,4}})\s+)*{UNIT})(?!\w)"
     rf"(?:(?:\s+{PLACE}|{NUMBERED}))?"
-    rf"(?:\s*(?i:,|/|-|&|và|hoặc)\s*(?i:(?:các|"
+    rf"(?:\s*(?i:,|/|-|&|và|hoặc)\s*(?!(?i:các\s+(?:địa phương|cơ sở)))(?i:(?:các|"
     rf"cấp)\s+)*(?i:{UNIT})(?!\w)(?:\s+{PLACE}|{NUMBERED})?)*"
 )
 QUALIFIER = re.compile(
