@@ -1,4 +1,7 @@
-"""How does a duty come back? Weekly to yearly, or standing (thường xuyên)."""
+"""How does a duty come back? Weekly to yearly, or standing (thường xuyên).
+
+A rhythm between two of them counts as the more frequent: "02 tuần/lần" is weekly.
+"""
 
 from __future__ import annotations
 
@@ -8,43 +11,59 @@ from xuyensuot.kernel.deadlines import Recurrence
 
 _LOOK_BACK = 60
 _EVERY = r"(?:h[àằãảâă]ng|mỗi|từng|định\s+kỳ(?:\s+(?:h[àằãảâă]ng|mỗi|theo))?)"
+_ONCE = r"\s*(?:/|một|mỗi)\s*(?:0?1\s+|một\s+)?lần"
+_SOME = (
+    r"(?:lần|kỳ|tin|bài|cuộc|buổi|đợt|phiên|báo\s+cáo|chuyên\s+mục|chuyên\s+đề|phóng\s+sự|"
+    r"video|hội\s+nghị|(?<!\d)01)\s*/\s*(?:0?1\s+|một\s+)?"
+)
+_ANY_QUARTER = r"quý(?!\s*(?:[ivl]+(?!\w)|\d))"
 _PERIODS: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
     (
         Recurrence.WEEKLY,
         re.compile(
-            rf"(?<!\w){_EVERY}\s+tuần(?!\w)|(?<!\w)(?:h[àằãảâă]ng|mỗi)\s+ngày(?!\w)|thứ\s+\w+\s+h[àằãảâă]ng\s+tuần|"
-            rf"(?:lần|01)\s*/\s*(?:tuần|ngày)"
+            rf"(?<!\w){_EVERY}\s+tuần(?!\w)|(?<!\w)(?:h[àằãảâă]ng|mỗi)\s+ngày(?!\w)|"
+            r"thứ\s+\w+\s+(?:h[àằãảâă]ng|mỗi)\s+tuần|"
+            rf"{_SOME}(?:tuần|ngày)(?!\w)|(?<!\w)(?:tuần|(?<!\d)(?:0?[1-9]|1[0-5])\s+ngày){_ONCE}"
         ),
     ),
     (
         Recurrence.MONTHLY,
         re.compile(
             rf"(?<!\w){_EVERY}\s+tháng(?!\w)|của\s+tháng\s+(?:sau|kế\s+tiếp|liền\s+kề)|"
-            r"(?:lần|01)\s*/\s*tháng|(?<![\d]\s)(?<!\d)tháng\s*/\s*(?:01\s+|một\s+|1\s+)?lần"
+            r"ngày\s+\d{1,2}\s+tháng\s+(?:sau|kế\s+tiếp|liền\s+kề|tiếp\s+theo)|"
+            r"ngày\s+(?:làm\s+việc\s+)?cuối(?:\s+cùng)?\s+(?:của\s+)?tháng(?!\s*\d)|"
+            r"ngày\s+\d{1,2}\s+(?:của\s+)?(?:các\s+)?tháng\s+trong\s+năm|"
+            rf"{_SOME}tháng(?!\w)|(?<![\d]\s)(?<!\d)(?<!\w)tháng{_ONCE}|"
+            rf"(?<!\d)(?:0?2|hai)\s+tháng{_ONCE}"
         ),
     ),
     (
         Recurrence.QUARTERLY,
         re.compile(
-            rf"(?<!\w){_EVERY}\s+quý(?!\w)|tháng\s+cuối\s+(?:của\s+)?(?:mỗi\s+)?quý|"
-            r"(?:lần|01)\s*/\s*quý|quý\s*/\s*(?:01\s+|một\s+|1\s+)?lần|(?:0?3|"
-            r"ba)\s+tháng\s*(?:/|một)\s*(?:\w+\s+)?lần"
+            rf"(?<!\w){_EVERY}\s+quý(?!\w)|"
+            rf"tháng\s+(?:đầu|cuối|thứ\s+\w+)(?:\s+tiên|\s+cùng)?\s+(?:của\s+)?(?:mỗi\s+|các\s+)?"
+            rf"{_ANY_QUARTER}|"
+            rf"ngày\s+(?:làm\s+việc\s+)?(?:đầu|cuối)(?:\s+tiên|\s+cùng)?\s+(?:của\s+)?{_ANY_QUARTER}|"
+            rf"ngày\s+\d{{1,2}}\s+(?:của\s+)?(?:các\s+)?tháng\s+(?:đầu|cuối)\s+{_ANY_QUARTER}|"
+            rf"{_SOME}quý(?!\w)|(?<!\w)quý{_ONCE}|(?:0?[34]|ba|bốn)\s+tháng{_ONCE}|"
+            r"tháng\s*0?3\s*,\s*(?:tháng\s*)?0?6\s*,\s*(?:tháng\s*)?0?9\s*(?:,|và)\s*"
+            r"(?:tháng\s*)?12(?!\d)"
         ),
     ),
     (
         Recurrence.HALF_YEARLY,
         re.compile(
             rf"(?<!\w){_EVERY}\s+(?:0?6|sáu)\s+tháng(?!\s+(?:đầu|cuối)\s+năm\s+\d)|"
-            r"(?:0?6|sáu)\s+tháng\s*(?:/|một)\s*(?:0?1\s+|một\s+)?lần|0?2\s+lần\s*/\s*năm|"
-            r"(?:0?6|sáu)\s+tháng\s*(?:,|và|/)\s*(?:h[àằãảâă]ng\s+)?(?:0?1\s+)?năm(?!\s+\d)"
+            rf"(?:0?6|sáu)\s+tháng{_ONCE}|(?:0?2|hai)\s+(?:lần|kỳ|đợt)\s*/\s*(?:0?1\s+|một\s+)?năm|"
+            r"(?:0?6|sáu)\s+tháng\s*(?:,|và|/)\s*(?:(?:0?9|chín)\s+tháng\s*(?:,|và)\s*)?"
+            r"(?:h[àằãảâă]ng\s+|cả\s+)?(?:0?1\s+|một\s+)?năm(?!\s+\d)"
         ),
     ),
     (
         Recurrence.YEARLY,
         re.compile(
-            rf"(?<!\w){_EVERY}\s+năm(?!\w)|(?:lần|01)\s*/\s*năm|"
-            rf"(?<!\w)năm\s*/\s*(?:0?1\s+|một\s+)?lần|"
-            r"mỗi\s+năm"
+            rf"(?<!\w){_EVERY}\s+năm(?!\w)|{_SOME}năm(?!\w)|(?<!\w)năm{_ONCE}|"
+            r"(?<!\w)năm\s+một\s+lần"
         ),
     ),
 )
