@@ -49,11 +49,18 @@ DOUBTS: dict[str, Promise] = {
     "lead.inherited": _("lead taken from the heading"),
     "lead.unmatched": _("lead not matched to a unit"),
     "lead.ambiguous": _("lead fits several units"),
+    "lead.vague": _("lead named only in general"),
+    "lead.unlike": _("lead reads unlike a unit’s name"),
     "deadline.two": _("two deadlines"),
     "deadline.impossible": _("no such day"),
     "deadline.past": _("deadline before the document"),
     "deadline.missing": _("no deadline named"),
+    "deadline.unread": _("deadline not understood"),
+    "deadline.uncounted": _("working days not counted"),
     "product.missing": _("no product named"),
+    "content.long": _("very long, perhaps several tasks"),
+    "content.no_verb": _("no verb of doing"),
+    "content.boilerplate": _("perhaps only a closing phrase"),
     "text.ocr": _("read from a scan"),
 }
 

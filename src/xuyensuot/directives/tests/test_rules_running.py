@@ -202,3 +202,19 @@ def test_a_body_before_an_unknown_verb_is_supposed_to_act_where_tasks_stand() ->
     assert [(t.clause, t.lead, t.rule) for t in _tasks(*parts)] == [
         ("II.1", ("Công an tỉnh",), "supposed")
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "product"),
+    [
+        ("1. Sở Y tế cắt giảm hồ sơ; sản phẩm: Báo cáo, trước ngày 20/7/2024.", "Báo cáo"),
+        ("1. Sở Y tế lập lộ trình (sản phẩm: Kế hoạch), xong trong quý II/2024.", "Kế hoạch"),
+        ("1. Sở Y tế lập dự toán. Kết quả: Quyết định của UBND tỉnh.", "Quyết định của UBND tỉnh"),
+        ("1. Sở Y tế lập danh sách; sản phẩm hoàn thành: Danh sách, biểu tổng hợp.",
+         "Danh sách, biểu tổng hợp"),
+        ("1. Sở Y tế báo cáo theo mẫu, gồm các kết quả: số người khám, số người tiêm.", ""),
+    ],
+)  # fmt: skip
+def test_a_product_named_inside_the_sentence(sentence: str, product: str) -> None:
+    (task,) = _tasks("II. TỔ CHỨC THỰC HIỆN", sentence)
+    assert task.product == product

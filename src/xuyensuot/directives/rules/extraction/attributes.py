@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from xuyensuot.directives.rules.extraction.wording import bare
+from xuyensuot.directives.rules.extraction.wording import bare, squeeze
 
 
 class Attribute(StrEnum):
@@ -71,3 +71,26 @@ def read_attributes(text: str) -> tuple[Value, ...]:
         for match, end in zip(starts, ends, strict=True)
         if text[match.end() : end].strip(" .;,-")
     )
+
+
+_INSIDE = re.compile(
+    r"(?:[;,.(-]\s*)(?:va\s+)?(?:san pham|dau ra|(?<!,\s)(?<!,)ket qua)"
+    r"(?:\s+[a-z]+){0,4}?\s*:\s*"
+)
+_VALUE_ENDS = re.compile(
+    r"\s*(?:[;)\n]|\.(?:\s|$)|,\s*(?:truoc|trong|xong|hoan thanh|cham nhat|muon nhat|thoi gian|"
+    r"thoi han|han|tien do|co quan|don vi|chu tri|phoi hop|do|gui|bao cao|trinh|quy|thang|ngay|"
+    r"dinh ky|hang)(?!\w)|$)"
+)
+_LONGEST_PRODUCT = 200
+
+
+def find_product(text: str) -> str:
+    """The product that a sentence names beside the task: "...; sản phẩm: Báo cáo, trước ..."."""
+    view = bare(text)
+    found = _INSIDE.search(view)
+    if found is None:
+        return ""
+    end = _VALUE_ENDS.search(view, found.end())
+    value = squeeze(text[found.end() : end.start() if end else len(text)]).strip(" .;,")
+    return value if len(value) <= _LONGEST_PRODUCT else ""

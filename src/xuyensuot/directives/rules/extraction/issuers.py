@@ -21,6 +21,7 @@ _PLACE_HEAD = re.compile(
     r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu)(?!\w)"
 )
 _JOINERS = re.compile(r"(?:và|&|-|,|về|của|thực hiện|triển khai)(?!\w)|[-,&]")
+_NOT_A_BODY = re.compile(r"(?:bảng|biểu|danh mục|danh sách|stt|tt|phụ lục|sổ|kế hoạch)(?!\w)")
 _NEEDS_HOLDER = re.compile(
     r"(?:đảng ủy|chủ tịch|ban chấp hành|ban chỉ đạo|tổ công tác|hội đồng|tổng công ty|công ty|"
     r"tập đoàn|ban thường vụ|ban quản lý|ban cán sự đảng|đảng đoàn)"
@@ -33,6 +34,8 @@ def join_issuer(lines: list[str]) -> str:
     bodies: list[str] = []
     for line in lines[:6]:
         view = lower(line)
+        if bodies and _NOT_A_BODY.match(view):
+            break
         goes_on = bodies and (
             _NEEDS_HOLDER.fullmatch(lower(bodies[-1]))
             or _JOINERS.search(lower(bodies[-1]).split()[-1])

@@ -12,7 +12,7 @@ from xuyensuot.directives.rules.extraction.assignments import (
     Assignment,
     SentenceReader,
 )
-from xuyensuot.directives.rules.extraction.attributes import read_attributes
+from xuyensuot.directives.rules.extraction.attributes import find_product, read_attributes
 from xuyensuot.directives.rules.extraction.contexts import Context
 from xuyensuot.directives.rules.extraction.deadlines import DeadlineReading, Frame, find_deadline
 from xuyensuot.directives.rules.extraction.drafts import Draft
@@ -175,7 +175,9 @@ class RunningText:
             lead=lead,
             coordinating=tuple(name for name in coordinating if name not in lead),
             deadline=reading if reading.stated else context.deadline,
+            product=find_product(words),
             rule=rule,
+            doubts=["lead.inherited"] if rule == "inherited" and not listed else [],
         )
         self.drafts.append(draft)
         self._labelled.close()

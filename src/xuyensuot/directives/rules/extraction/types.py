@@ -48,9 +48,11 @@ class TaskCandidate:
     """A task as read, for a person to confirm. Body names are as written, groups not taken apart.
 
     ``clause`` is the ``ref`` of its clause. ``rule`` names the pattern that found it; ``doubts``
-    are codes of what a person should look at ("lead.missing", "lead.several", "lead.unlike",
-    "deadline.two", "deadline.impossible", "deadline.past", "deadline.unread",
-    "deadline.uncounted", "product.missing", "content.long", "content.scanned");
+    are codes of what a person should look at ("lead.missing", "lead.inherited",
+    "lead.several", "lead.vague", "lead.unlike", "deadline.two",
+    "deadline.impossible", "deadline.past", "deadline.unread", "deadline.uncounted",
+    "product.missing", "content.long", "content.no_verb",
+    "content.boilerplate", "text.ocr");
     ``confidence`` is 0..1.
     """
 
