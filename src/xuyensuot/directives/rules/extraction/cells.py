@@ -11,6 +11,29 @@ _BULLET = re.compile(r"^\s*(?:[-+*•●▪–]|\d{1,2}[.)]|[a-z][.)])\s*")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _DIVISION = re.compile(r"\s*(?:;|\n)\s*")
 _NOTHING = re.compile(r"[\s\-–_./xX0]*$")
+MARKED = re.compile(r"\s*[xX✓✔√vV+*●•]\s*")
+"""A cell that only marks its column."""
+_ORDER = re.compile(r"(?:đề\s+nghị|mời|giao|yêu\s+cầu|phân\s+công)\s+(?:cho\s+)?(?=\S)")
+_SHARED_HEAD = re.compile(r"(?P<head>sở|bộ|phòng|cục|chi\s+cục|vụ|ban)\s*:\s*(?=\S)")
+_HEAD_ONLY = re.compile(
+    r"(?:chánh |phó )*(?:văn phòng|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|lãnh đạo|"
+    r"thủ trưởng|thường trực|ban thường trực|ban thường vụ|bộ trưởng|người đứng đầu|"
+    r"trung tâm phục vụ|bộ phận một cửa|trưởng ban|sở|phòng|bộ|chi cục|ủy ban)"
+)
+_OFFICE_HOLDER = re.compile(
+    r"(?:ubnd|hđnd|ủy ban|hội đồng nhân dân|(?:tỉnh|thành|huyện|đảng) ủy|quốc hội|chính phủ|"
+    r"đoàn đại biểu|đoàn đbqh|(?:sở|bộ|cục|tổng cục)$|ban chỉ đạo|điều phối|đăng ký)"
+)
+_BESIDE = re.compile(r"\s*/\s*")
+_DASHED = re.compile(
+    r"(?<!ubnd)(?<!hđnd)(?<!đbqh)(?<!nhân dân)\s+-\s+(?=(?:sở|bộ|ubnd|ủy ban|công an|phòng|ban|cục|"
+    r"chi cục|văn phòng|thanh tra|hội|tỉnh đoàn|trung tâm|bảo hiểm|bộ chỉ huy)\s)"
+)
+_NOT_ALONE = re.compile(r"(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|đbqh)$")
+_PART_BEHIND = re.compile(
+    r"\s*[:,–-]?\s*(?<![a-z])(?:la\s+)?(?:(?:co quan|don vi)\s+)?"
+    r"(?P<part>chu tri|dau moi|thuc hien|tham muu|phoi hop)(?:\s+thuc hien)?\s*(?=[;,.\n]|$)"
+)
 _CHAIR_LABEL = re.compile(r"[\s\-+*]*(?:don vi |co quan )?(?:chu tri|thuc hien|dau moi)\s*:")
 _NOTED = re.compile(
     r"\(\s*(?:co quan |don vi |cung )?(?:chu tri|phoi hop|dau moi|thuc "
@@ -35,9 +58,9 @@ def split_bodies(text: str) -> tuple[str, ...]:
 def _pieces(text: str) -> list[str]:
     """Lines and parts between semicolons; a line that only goes on with a name is joined to it."""
     pieces: list[str] = []
-    for raw in _DIVISION.split(_PARENTHESIS.sub("", text)):
+    for raw in _DIVISION.split(_dashes_parted(_PARENTHESIS.sub("", text))):
         marked = bool(_BULLET.match(raw))
-        piece = squeeze(_BULLET.sub("", raw)).strip(" ,;.")
+        piece = _addressed(squeeze(_BULLET.sub("", raw)).strip(" ,;."))
         if not piece or _NOTHING.match(piece):
             continue
         if pieces and not marked and _goes_on(pieces[-1], piece):
@@ -47,7 +70,26 @@ def _pieces(text: str) -> list[str]:
     return pieces
 
 
+def _dashes_parted(text: str) -> str:
+    """ "Sở A - Sở B" as two pieces; a dash inside one name is left."""
+    for dash in reversed(list(_DASHED.finditer(lower(text)))):
+        text = f"{text[: dash.start()]};{text[dash.end() :]}"
+    return text
+
+
+def _addressed(piece: str) -> str:
+    """Without "Đề nghị"; "Sở: A, B" as "Các sở: A, B"."""
+    order = _ORDER.match(lower(piece))
+    if order and piece[order.end()].isupper():
+        piece = piece[order.end() :]
+    shared = _SHARED_HEAD.match(lower(piece))
+    return f"Các {piece}" if shared else piece
+
+
 def _goes_on(before: str, piece: str) -> bool:
+    head = _HEAD_ONLY.fullmatch(lower(before))
+    if head and piece[:1].isupper():
+        return "văn phòng" not in head.group() or bool(_OFFICE_HOLDER.match(lower(piece)))
     if re.search(r"(?:,|-|và|&)$", before.rstrip()) or piece[:1].islower() or piece[:1] in ",-&":
         reader = BodyReader(piece)
         return not (
@@ -71,7 +113,7 @@ def _names(piece: str) -> list[str]:
             at = len(piece) - len(rest[1]) if len(rest) > 1 else len(piece)
             continue
         names.extend(bodies.names)
-        more = _MORE.match(view, bodies.end)
+        more = _MORE.match(view, bodies.end) or _beside(reader, view, bodies.end)
         if more:
             at = more.end()
             continue
@@ -85,9 +127,17 @@ def _names(piece: str) -> list[str]:
     return [name for name in names if name]
 
 
+def _beside(reader: BodyReader, view: str, at: int) -> re.Match[str] | None:
+    """The stroke in "Sở A/Sở B"; none in "Văn phòng HĐND - UBND huyện"."""
+    stroke = _BESIDE.match(view, at)
+    if stroke is None or _NOT_ALONE.search(view[:at]) or reader.read_list(stroke.end()) is None:
+        return None
+    return stroke
+
+
 def split_roles(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Lead and coordinating bodies of a cell that may hold both: "Chủ trì: A; phối hợp: B"."""
-    marked = _by_marks(text)
+    marked = _by_marks(text) or _by_parts(text)
     if marked is not None:
         return marked
     chair, others = _divide(text)
@@ -112,6 +162,25 @@ def _by_marks(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     if not lead:
         return coordinating[:-1] or rest, coordinating[-1:] if coordinating[:-1] else coordinating
     return lead, united(coordinating, rest)
+
+
+def _by_parts(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """ "Sở A chủ trì; Sở B phối hợp", "Sở A: Chủ trì": each part stands behind its names."""
+    lead: tuple[str, ...] = ()
+    coordinating: tuple[str, ...] = ()
+    at = 0
+    view = "".join("\n" if c == "\n" else b for c, b in zip(text, bare(text), strict=True))
+    for part in _PART_BEHIND.finditer(view):
+        names = split_bodies(text[at : part.start()].strip(" ,;.:-\n"))
+        if not names:
+            return None
+        at = part.end()
+        if part["part"] == "phoi hop":
+            coordinating = united(coordinating, names)
+        else:
+            lead = united(lead, names)
+    rest = split_bodies(text[at:].strip(" ,;.:-\n")) if at else ()
+    return (lead, united(coordinating, rest)) if coordinating and lead else None
 
 
 def _divide(text: str) -> tuple[str, str]:

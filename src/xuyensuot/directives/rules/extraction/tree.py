@@ -120,13 +120,21 @@ class TreeBuilder:
 
     def _title_depth(self, item: Item) -> int:
         if item.capitals:
-            if _DOCUMENT_TITLE.match(lower(self.text[item.start : item.end])):
+            named = _DOCUMENT_TITLE.match(lower(self.text[item.start : item.end]))
+            if named and not self._below_appendix():
                 return 0
             return self._above(lambda o: o.mark in _RANK)
         for position, opened in enumerate(self._open):
             if opened.mark is Mark.TITLE and not self._is_capitals(opened):
                 return position
         return self._without_bullets()
+
+    def _below_appendix(self) -> bool:
+        """Whether only titles stand between here and the line that opens an appendix."""
+        for node in reversed(self.nodes):
+            if node.item is None or node.item.mark is not Mark.TITLE:
+                return node.item is not None and node.item.mark is Mark.APPENDIX
+        return False
 
     def _without_bullets(self) -> int:
         """Bullets, and lines that introduced a list, end where unmarked text goes on."""
