@@ -6,11 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 MARKER = re.compile(
-    r"\s*(?:[-–—+•*·▪]\s|[-–+•](?=[^\W\d_])|\(?\d{1,3}(?:\.\d{1,3})*\s?[.)/:](?!\d)|\d{1,2}(?:\.\d{1,2})+\s"
-    r"|[a-zđ]{1,2}\s?\)|[a-zđ]\.\s|[IVXL]{1,6}\s?[.)/:-]\s?|[A-ZĐ]\s?[.)]\s"
+    r"\s*(?:[-–—+•*·▪]\s|[-–+•](?=[^\W\d_])|\(?\d{1,3}(?:\.\d{1,3})*\s?(?:[.):](?!\d)|/(?!\d|[A-ZĐ]{2}))|\d{1,2}(?:\.\d{1,2})+\s"
+    r"|[a-zđ]{1,2}\s?\)|[a-zđ]\.\s|[IVXL]{1,6}(?:\s?[.):](?!\d)|\s?/(?!\d)|\s-\s|-\s)|[A-ZĐ]\s?[.)]\s"
     r"|(?:Điều|Chương|Phần|Mục|Phụ lục)\s+[\dIVXLA-Z]+\b)"
 )
 _ENDS = re.compile(r"[.;:!?”\"…/]\s*$")
+_COUNTS = re.compile(
+    r"(?:^|[\s(])(?<!hằng\s)(?<!hàng\s)"
+    r"(?:quý|tháng|ngày|năm|tuần|thứ|khoản|điều|phụ lục|giai đoạn)$",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(r"\s*[\dIVXL]")
+_OPEN = re.compile(r"(?:^|\s)(?:Sở|Bộ|Cục|Chi cục|Ban|Văn phòng|Ủy ban|của|với|các|và)\s*$")
 _LONG = 20
 _FEWEST = 4
 _WIDEST = 160
@@ -21,22 +28,42 @@ def starts_item(text: str) -> bool:
     return MARKER.match(text) is not None
 
 
+def opens_item(before: str, line: str) -> bool:
+    """Whether ``line`` opens an item and is not what ``before`` counts: "trong quý" / "IV."."""
+    counted = _COUNT.match(line) is not None and _COUNTS.search(before.rstrip()) is not None
+    return starts_item(line) and not counted
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a line ends with a word that cannot end a name: "Văn phòng", "Sở"."""
+    return _OPEN.search(text) is not None
+
+
 def split_breaks(text: str, *, apart: bool = False) -> list[str]:
     """A paragraph with line breaks of its own, as the paragraphs that a reader sees.
 
-    ``apart`` keeps every line to itself, as in centred letterheads and in table cells. Otherwise a
-    line stays with the one before unless that one is finished or this one opens an item.
+    ``apart`` keeps every line to itself, as in centred letterheads and in table cells, but for one
+    that breaks off within a name. Otherwise a line stays with the one before unless that one is
+    finished or this one opens an item.
     """
     lines = [line for line in text.split("\n") if line.strip()]
-    if apart or len(lines) < 2:
-        return lines
-    joined = [lines[0]]
+    joined = lines[:1]
     for line in lines[1:]:
-        if starts_item(line) or _ENDS.search(joined[-1]) or line.isupper() != joined[-1].isupper():
+        if _is_parted(joined[-1], line, apart=apart):
             joined.append(line)
         else:
             joined[-1] = f"{joined[-1].rstrip()} {line.lstrip()}"
     return joined
+
+
+def _is_parted(before: str, line: str, *, apart: bool) -> bool:
+    if apart:
+        return starts_item(line) or not breaks_off(before)
+    return (
+        opens_item(before, line)
+        or _ENDS.search(before) is not None
+        or line.isupper() != before.isupper()
+    )
 
 
 def wrap_width(lines: Sequence[str]) -> int:
@@ -78,4 +105,4 @@ def _continues(before: str, line: str, width: int) -> bool:
         return False
     room = width - len(before.rstrip())
     first = line.split()[0]
-    return room <= len(first) and not (starts_item(line) and _ENDS.search(before))
+    return room <= len(first) and not (opens_item(before, line) and _ENDS.search(before))

@@ -9,7 +9,7 @@ import pytest
 
 from xuyensuot.directives.reading import read_file
 from xuyensuot.directives.rules.source import Source, Table
-from xuyensuot.directives.tests.reading_samples import PAPER, Mark, Text, grid_strokes, pdf
+from xuyensuot.directives.tests.reading_samples import PAPER, Mark, Stroke, Text, grid_strokes, pdf
 
 LEFT, RIGHT, STEP = 85.0, 538.0, 18.0
 
@@ -217,6 +217,47 @@ def test_merged_cells_of_a_ruled_table(tmp_path: Path) -> None:
     assert isinstance(table, Table)
     lead = next(cell for cell in table.cells if source.quote(cell.span) == "Sở Nội vụ")
     assert (lead.row, lead.column, lead.row_span, lead.column_span) == (1, 2, 2, 1)
+
+
+def opened(strokes: list[Mark], *gone: tuple[float, float]) -> list[Mark]:
+    """The strokes without the part over the last two columns at these heights."""
+    return [
+        Stroke(XS[0], each.y1, XS[2], each.y1)
+        if isinstance(each, Stroke) and each.y1 == each.y2 in gone
+        else each
+        for each in strokes
+    ]
+
+
+def test_a_merged_cell_reaches_over_the_page_break(tmp_path: Path) -> None:
+    head = ("TT", "Nhiệm vụ", "Chủ trì", "Thời hạn")
+    first: list[Mark] = [
+        *opened(grid_strokes(XS, (640, 660, 700, 740)), 700),
+        Stroke(XS[3], 700, XS[4], 700),
+        *row(640, *head),
+        *row(660, "1", "Rà soát văn bản", "Văn phòng\nUBND tỉnh", "Quý I"),
+        *row(700, "2", "Xây dựng quy chế phối hợp giữa các cơ\nquan", "", "Quý II"),
+    ]
+    second: list[Mark] = [
+        *opened(grid_strokes(XS, (60, 80, 100, 120, 140)), 100, 120),
+        *(Stroke(XS[3], y, XS[4], y) for y in (100, 120)),
+        *row(60, *head),
+        *row(80, "", "trong giải quyết hồ sơ.", "", ""),
+        *row(100, "3", "Báo cáo", "", "Quý III"),
+        *row(120, "4", "Kiểm tra", "", "Quý IV"),
+    ]
+    source = read(tmp_path, first, second)
+    table = source.blocks[0]
+    assert isinstance(table, Table)
+    lead = next(cell for cell in table.cells if cell.column == 2 and cell.row == 1)
+    assert source.quote(lead.span) == "Văn phòng UBND tỉnh"
+    assert (lead.row_span, table.rows) == (4, 5)
+    assert [cell.row for cell in table.cells if cell.column == 2] == [0, 1]
+    assert [source.quote(cell.span) for cell in table.cells if cell.column == 1][2:] == [
+        "Xây dựng quy chế phối hợp giữa các cơ quan trong giải quyết hồ sơ.",
+        "Báo cáo",
+        "Kiểm tra",
+    ]
 
 
 def test_table_without_rules(tmp_path: Path) -> None:

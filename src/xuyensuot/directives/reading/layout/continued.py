@@ -7,6 +7,7 @@ from dataclasses import replace
 from xuyensuot.directives.reading.builder import DraftCell, DraftParagraph, DraftTable
 from xuyensuot.directives.reading.continuation import append_rows, head_row
 
+_HEADING_CELLS = 2
 _FINISHED = (".", ";", ":", "!", "/")
 
 
@@ -17,10 +18,37 @@ def continue_table(table: DraftTable, more: DraftTable) -> DraftTable:
         repeated += 1
     if repeated == more.rows:
         return table
-    if _goes_on(table, more, repeated):
-        table = _mend(table, more, repeated)
-        repeated += 1
-    return append_rows(table, more, skip=repeated)
+    merged = _merged_on(table, more, repeated)
+    rest = replace(more, cells=tuple(cell for cell in more.cells if cell not in merged))
+    whole = 0
+    if _goes_on(table, rest, repeated, {cell.column for cell in merged}):
+        table = _mend(table, rest, repeated)
+        whole = 1
+    last = _last_row(table)
+    longer = {id(last[cell.column]): cell.row_span - whole for cell in merged}
+    cells = tuple(
+        replace(cell, row_span=cell.row_span + longer.get(id(cell), 0)) for cell in table.cells
+    )
+    added = append_rows(table, rest, skip=repeated + whole)
+    return replace(added, cells=cells + added.cells[len(cells) :])
+
+
+def _merged_on(table: DraftTable, more: DraftTable, row: int) -> list[DraftCell]:
+    """Empty cells of a page's first row that go on a merged cell at the foot of the page before.
+
+    Merged they are when either part is, except where the row is a heading: nothing but a number
+    and a title.
+    """
+    upper, lower = _last_row(table), _row(more, row)
+    filled = sum(bool(cell.text) for cell in lower.values())
+    found = []
+    for column, cell in lower.items():
+        over = upper.get(column)
+        if cell.text or over is None or not over.text or over.column_span != cell.column_span:
+            continue
+        if cell.row_span > 1 or (over.row_span > 1 and filled > _HEADING_CELLS):
+            found.append(cell)
+    return found
 
 
 def _same_row(table: DraftTable, more: DraftTable, row: int) -> bool:
@@ -37,9 +65,10 @@ def _last_row(table: DraftTable) -> dict[int, DraftCell]:
     return {c.column: c for c in table.cells if c.row + c.row_span == table.rows}
 
 
-def _goes_on(table: DraftTable, more: DraftTable, row: int) -> bool:
+def _goes_on(table: DraftTable, more: DraftTable, row: int, merged: set[int]) -> bool:
     """Whether a row was broken by the page: its number is not printed again."""
-    upper, lower = _last_row(table), _row(more, row)
+    last, lower = _last_row(table), _row(more, row)
+    upper = {column: cell for column, cell in last.items() if column not in merged}
     filled = {column: cell for column, cell in lower.items() if cell.text}
     if not filled or 0 in filled or set(lower) != set(upper):
         return False
@@ -59,7 +88,7 @@ def _mend(table: DraftTable, more: DraftTable, row: int) -> DraftTable:
     last = _last_row(table)
     cells = tuple(
         replace(cell, paragraphs=_sewn(cell.paragraphs, lower[cell.column].paragraphs))
-        if last.get(cell.column) is cell
+        if last.get(cell.column) is cell and cell.column in lower
         else cell
         for cell in table.cells
     )

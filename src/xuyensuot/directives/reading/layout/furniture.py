@@ -14,11 +14,44 @@ _NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _EDGE = 0.09
+_FAR_EDGE = 0.15
+_UNCOUNTED = 2
 
 
-def is_page_number(line: Line, sheet: Sheet) -> bool:
-    """A number alone at the very top or bottom of a page."""
-    return _edge(line, sheet) != "" and _NUMBER.match(line.text) is not None
+def page_numbers(lines: Sequence[Line], sheet: Sheet) -> set[int]:
+    """Indexes of numbers alone at the very top or bottom of a page.
+
+    A first or last line further in is one too where it stands apart and counts the page.
+    """
+    found = {
+        index
+        for index, line in enumerate(lines)
+        if _edge(line, sheet) and _NUMBER.match(line.text) is not None
+    }
+    rest = [index for index in range(len(lines)) if index not in found]
+    if len(rest) > 2:
+        found |= {
+            index
+            for index, other in ((rest[0], rest[1]), (rest[-1], rest[-2]))
+            if _counts(lines[index], sheet) and _is_alone(lines[index], lines[other])
+        }
+    return found
+
+
+def _counts(line: Line, sheet: Sheet) -> bool:
+    """Whether a line is only a number, and about that of the page."""
+    if _NUMBER.match(line.text) is None:
+        return False
+    number = int(_DIGITS.findall(line.text)[0])
+    return abs(number - sheet.number) <= _UNCOUNTED and _margin(line, sheet) < _FAR_EDGE
+
+
+def _margin(line: Line, sheet: Sheet) -> float:
+    return min(line.top, sheet.height - line.bottom) / max(1.0, sheet.height)
+
+
+def _is_alone(line: Line, other: Line) -> bool:
+    return max(other.top - line.bottom, line.top - other.bottom) > 0.5 * line.height
 
 
 def running_lines(pages: Sequence[tuple[Sheet, Sequence[Line]]]) -> set[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xuyensuot.directives.reading.builder import (
@@ -13,8 +13,9 @@ from xuyensuot.directives.reading.builder import (
 )
 from xuyensuot.directives.reading.layout.columns import Flow, unfold
 from xuyensuot.directives.reading.layout.continued import continue_table
+from xuyensuot.directives.reading.layout.footnotes import without_footnotes
 from xuyensuot.directives.reading.layout.furniture import (
-    is_page_number,
+    page_numbers,
     running_key,
     running_lines,
 )
@@ -30,8 +31,9 @@ from xuyensuot.directives.reading.layout.paragraphs import (
     paragraph_of,
 )
 from xuyensuot.directives.reading.layout.shapes import Line, Paper, Sheet, Word, lines_of
+from xuyensuot.directives.reading.wrapping import breaks_off
 
-_PADDING = 2.5
+_PADDING, _MOST_PADDING = 2.5, 6.0
 _NEAR = 3.0
 _LINES_TO_TELL = 2
 
@@ -70,11 +72,13 @@ def lay_out(sheets: Sequence[Sheet]) -> list[Draft]:
     running = running_lines(pages)
     parted: list[tuple[Sheet, list[Part]]] = []
     for sheet, lines in pages:
+        numbers = page_numbers(lines, sheet)
         body = [
             line
-            for line in lines
-            if not is_page_number(line, sheet) and running_key(line, sheet) not in running
+            for index, line in enumerate(lines)
+            if index not in numbers and running_key(line, sheet) not in running
         ]
+        body = without_footnotes(body, sheet)
         parted.append((sheet, list(_parts(sheet, body, grids[sheet.number]))))
     frames = _frames(parted)
     placed: list[Placed] = []
@@ -212,17 +216,28 @@ def _drawn(grid: Grid, sheet: Sheet) -> PlacedTable:
         cell = grid.cell_at(word.centre, word.middle)
         if cell is not None:
             inside[cell].append(word)
+    padding = _padding(inside)
     cells = tuple(
         DraftCell(
             cell.row,
             cell.column,
             cell.row_span,
             cell.column_span,
-            _cell_text(lines_of(words, sheet.number), cell.left, cell.right, sheet),
+            _cell_text(lines_of(words, sheet.number), cell.left, cell.right, sheet, padding),
         )
         for cell, words in inside.items()
     )
     return PlacedTable(grid.top, grid.xs, DraftTable(cells, sheet.number))
+
+
+def _padding(inside: Mapping[GridCell, Sequence[Word]]) -> float:
+    """How far the words of a table keep from its rules at the nearest."""
+    room = [
+        min(min(word.left for word in words) - cell.left, cell.right - max(w.right for w in words))
+        for cell, words in inside.items()
+        if words
+    ]
+    return min(max(min(room, default=_PADDING), _PADDING), _MOST_PADDING)
 
 
 def _loose(table: LooseTable, lines: Sequence[Line], sheet: Sheet) -> PlacedTable:
@@ -233,7 +248,7 @@ def _loose(table: LooseTable, lines: Sequence[Line], sheet: Sheet) -> PlacedTabl
         DraftCell(
             row,
             column,
-            paragraphs=_cell_text(list(content), edges[column], edges[column + 1], sheet),
+            paragraphs=_cell_text(list(content), edges[column], edges[column + 1], sheet, _PADDING),
         )
         for row, columns in enumerate(table.rows)
         for column, content in enumerate(columns)
@@ -242,12 +257,12 @@ def _loose(table: LooseTable, lines: Sequence[Line], sheet: Sheet) -> PlacedTabl
 
 
 def _cell_text(
-    lines: Iterable[Line], left: float, right: float, sheet: Sheet
+    lines: Iterable[Line], left: float, right: float, sheet: Sheet, padding: float
 ) -> tuple[DraftParagraph, ...]:
     lines = list(lines)
     if not lines:
         return ()
-    inner = max(right - left - 2 * _PADDING, *(line.width for line in lines), 1.0)
+    inner = max(right - left - 2 * padding, *(line.width for line in lines), 1.0)
     middle = (left + right) / 2
     frame = Frame(middle - inner / 2, middle + inner / 2)
     groups: list[list[Line]] = []
@@ -265,5 +280,5 @@ def _goes_on_in_cell(before: Line, line: Line, inner: float) -> bool:
     needed = word.right - word.left + 0.25 * before.height
     if before.bold and not any(each.bold for each in line.words) and not line.text[:1].islower():
         return False
-    full = needed > inner - before.width - 1.0
+    full = needed > inner - before.width - 1.0 or breaks_off(before.text)
     return full or (line.text[:1].islower() and not before.text.endswith((".", ";")))

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 
 from xuyensuot.directives.reading.builder import DraftParagraph, Piece
 from xuyensuot.directives.reading.layout.shapes import Line, Paper
-from xuyensuot.directives.reading.wrapping import starts_item
+from xuyensuot.directives.reading.wrapping import opens_item, starts_item
 
 _ENDS = re.compile(r"[.;:!?”\"/]\s*$")
 _HYPHEN = re.compile(r"[\w/]-$")
 _INDENT = 8.0
 _SAME = 3.0
 _SLACK = 1.5
+_TITLE_SHARE = 0.55
+_SUBJECT = re.compile(r"(?:V/v|Về việc)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +111,18 @@ def goes_on(before: Line, line: Line, first: Line, frame: Frame) -> bool:
 
 def _is_centred_on(before: Line, line: Line, frame: Frame) -> bool:
     """A title in several lines is one title where it was wrapped, not where it was broken."""
-    if before.bold != line.bold or starts_item(line.text):
+    if before.bold != line.bold or opens_item(before.text, line.text):
         return False
     word = line.words[0]
     full = word.right - word.left + 0.25 * before.height > frame.width - before.width - _SLACK
-    return full or line.text[:1].islower()
+    return full or line.text[:1].islower() or _is_title_on(before, line, frame)
+
+
+def _is_title_on(before: Line, line: Line, frame: Frame) -> bool:
+    """Titles are broken by sense, before the edge; lines of capitals are titles of their own."""
+    long = before.width > _TITLE_SHARE * frame.width
+    whole = _ENDS.search(before.text) or line.text.startswith("(")
+    return long and not whole and not before.text.isupper() and not line.text.isupper()
 
 
 def _is_full(before: Line, line: Line, frame: Frame) -> bool:
@@ -137,10 +146,10 @@ def _is_set_on(before: Line, line: Line, first: Line, frame: Frame) -> bool:
     if before is first and before.left < frame.left + _SAME and len(before.words) > 1:
         hang = abs(line.left - before.words[1].left) < _SAME and starts_item(before.text)
         if hang:
-            return not starts_item(line.text)
+            return not opens_item(before.text, line.text)
     if indent > _INDENT:
-        return not starts_item(line.text) and _is_hung_on(before, line, first, frame)
-    if starts_item(line.text):
+        return not opens_item(before.text, line.text) and _is_hung_on(before, line, first, frame)
+    if opens_item(before.text, line.text):
         # At the margin of a text whose paragraphs are indented, a dash is a dash.
         indented = first.left - frame.left > _INDENT
         return indented and not _ENDS.search(before.text)
@@ -162,11 +171,19 @@ def join_beside(lines: Sequence[Line]) -> list[list[Line]]:
     """Groups of lines of a letterhead or signature block, where hardly any line is wrapped."""
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and line.text[:1].islower() and line.page == groups[-1][-1].page:
+        if groups and _goes_on_beside(groups[-1], line):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
+
+
+def _goes_on_beside(group: Sequence[Line], line: Line) -> bool:
+    if line.page != group[-1].page or line.text.startswith("-"):
+        return False
+    # The subject of a letter is the last that stands in its block.
+    subject = _SUBJECT.match(group[0].text) and line.top - group[-1].bottom < line.height
+    return line.text[:1].islower() or bool(subject)
 
 
 def join_lines(lines: Sequence[Line], frame: Frame) -> list[list[Line]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from xuyensuot.directives.reading.builder import SourceBuilder
 from xuyensuot.directives.reading.layout.pages import lay_out
 from xuyensuot.directives.reading.layout.shapes import Sheet
+from xuyensuot.directives.reading.layout.stamps import without_stamps
 from xuyensuot.directives.reading.legacy import WARNING, modernise
 from xuyensuot.directives.rules.source import Source
 
@@ -15,6 +16,8 @@ PAGES_UNREAD = "ocr.pages_unread"
 
 
 def build_source(sheets: Sequence[Sheet], builder: SourceBuilder) -> Source:
+    for sheet in sheets:
+        sheet.words = without_stamps(sheet.words)
     drafts, converted = modernise(lay_out(sheets))
     if converted:
         builder.warn(WARNING)
