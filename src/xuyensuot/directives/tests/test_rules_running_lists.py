@@ -161,6 +161,17 @@ def test_other_words_for_acting(sentence: str, lead: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Công an tỉnh tuần tra, bảo đảm giảm 5% số vụ so với cùng kỳ.",
+        "Công an tỉnh tuần tra, xử phạt ít nhất 10 trường hợp mỗi tháng.",
+    ],
+)
+def test_numbers_to_be_reached_are_tasks(sentence: str) -> None:
+    assert [t.lead for t in _tasks(sentence)] == [("Công an tỉnh",)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "Chính phủ cơ bản thống nhất với nội dung Đề án do Bộ Nội vụ trình.",
         "Chính phủ thống nhất đánh giá kinh tế tháng 2 tiếp tục phục hồi.",
         "Trong quý I, Sở Y tế kiểm tra các chợ, xử phạt 15 cơ sở với số tiền 200 triệu đồng.",

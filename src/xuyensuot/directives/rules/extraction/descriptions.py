@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from xuyensuot.directives.rules.extraction.names import Bodies
 from xuyensuot.directives.rules.extraction.role_patterns import (
+    AIMS,
     COUNTS,
     DESCRIPTION,
     JUDGES,
     TOPICS,
 )
+from xuyensuot.directives.rules.extraction.verbs import begins_action
 
 _MARKS_BEFORE = " \"'("
 _NEAR = 3
@@ -20,7 +22,10 @@ def is_topic(view: str, bodies: list[Bodies]) -> bool:
 
     ``view`` is ``wording.lower`` of the sentence, ``bodies`` are those named in it.
     """
-    if TOPICS.match(view.lstrip(_MARKS_BEFORE)) or COUNTS.search(view):
+    words = view.lstrip(_MARKS_BEFORE)
+    if TOPICS.match(words):
+        return True
+    if COUNTS.search(view) and not (AIMS.search(view) or begins_action(words)):
         return True
     first = bodies[0] if bodies else None
     return bool(first and first.start < _NEAR and JUDGES.match(view, first.end))

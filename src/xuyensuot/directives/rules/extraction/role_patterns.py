@@ -8,7 +8,7 @@ from xuyensuot.directives.rules.extraction.wording import UPPER
 
 CANDIDATE = re.compile(
     rf"(?<![\w/])(?:[{UPPER}](?=\w)|(?:các|những|toàn thể|tất cả|từng|mỗi|mọi|một "
-    rf"số|chủ\s+các)\s|đồng chí\s|đ/c\s|ubnd\s)"
+    rf"số|chủ\s+các)\s|đồng chí\s|[đĐ]/c\s|ubnd\s)"
 )
 ORDER = re.compile(
     r"(?:(?<!\w)(?:(?:thống\s+nhất\s+|đồng\s+ý\s+|trân\s+trọng\s+|kính\s+)?"
@@ -51,7 +51,7 @@ COORDINATES_AFTER = re.compile(
 )
 PASSIVE_AFTER = re.compile(
     r"\s+(?:\w+\s+){0,2}?(?:chủ\s+trì|thực\s+hiện|đảm\s+nhiệm|phụ\s+trách|"
-    r"chịu\s+trách\s+nhiệm|tham\s+mưu|làm\s+đầu\s+mối|tổ\s+chức|triển\s+khai|"
+    r"chịu\s+trách\s+nhiệm|tham\s+mưu|làm\s+(?:đầu\s+mối|chủ\s+đầu\s+tư)|tổ\s+chức|triển\s+khai|"
     r"xây\s+dựng|soạn\s+thảo|chuẩn\s+bị)"
 )
 PAST_AFTER = re.compile(
@@ -115,12 +115,16 @@ JUDGES = re.compile(
 """After the name of the issuer, which judges and gives no order."""
 
 COUNTS = re.compile(
-    r"(?:xử\s+phạt|phát\s+hiện|thu\s+giữ|bắt\s+giữ|khởi\s+tố)[^,.;]{0,20}?\s\d[\d.]*\s+"
+    r"(?:xử\s+phạt|phát\s+hiện|thu\s+giữ|bắt\s+giữ|khởi\s+tố)"
+    r"(?:\s+(?:hành\s+chính|được|gần|hơn))?\s+\d[\d.]*\s+"
     r"(?:vụ|trường\s+hợp|đối\s+tượng|cơ\s+sở|tổ\s+chức|cá\s+nhân|bị\s+can|lượt)|"
-    r"(?<!phấn đấu )(?:đạt|tăng|giảm)\s+[\d.,]+\s*(?:%|tỷ|triệu|nghìn)[^.;]{0,60}"
+    r"(?<!kéo )(?:đạt|tăng|giảm)\s+[\d.,]+\s*(?:%|tỷ|triệu|nghìn)[^.;]{0,60}"
     r"so\s+với\s+cùng\s+kỳ"
 )
 """What a report of the past counts."""
+
+AIMS = re.compile(r"(?<!\w)(?:phấn\s+đấu|bảo\s+đảm|đảm\s+bảo|phải|chỉ\s+tiêu|mục\s+tiêu)(?!\w)")
+"""Words with which a number is aimed at, not reported."""
 
 CLOSING = re.compile(
     r"\s*trên\s+đây\s+là|"
