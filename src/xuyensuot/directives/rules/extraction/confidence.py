@@ -43,7 +43,7 @@ _COSTS = {
 _OTHER_COST = 0.02
 _LONG_CONTENT = 900
 _LONG_NAME = 10
-"""Words of the longest official names of departments."""
+"""Words that single names rarely exceed."""
 
 _LOWEST = 0.05
 _VAGUE = re.compile(
@@ -52,6 +52,12 @@ _VAGUE = re.compile(
     r"(?:(?:, | và )(?:các )?(?:cơ quan|đơn vị|tổ chức|cá nhân|địa phương|bộ phận))*"
     r"(?: (?:có )?liên quan| chức năng| trực thuộc| nêu trên| trên| này)?"
 )
+_STANDS_FOR_MANY = re.compile(
+    r"(?:các|những|toàn|tất cả|ủy ban nhân dân|ubnd|hội đồng nhân dân|chủ tịch|bộ trưởng|"
+    r"thủ trưởng|giám đốc|lãnh đạo|trưởng|người đứng đầu)(?!\w)"
+)
+"""Groups and posts, whose names are long as a rule."""
+
 _BOILERPLATE = re.compile(
     r"(?:nếu |trường hợp |khi )(?:có |gặp |phát sinh |nảy sinh )[^.;]{0,20}?(?:khó khăn|vướng mắc)|"
     r"(?:có|những|các|mọi) (?:khó khăn, )?vướng mắc[^.;]{0,60}(?:phản ánh|báo cáo|gửi|liên hệ)"
@@ -83,10 +89,13 @@ def _lead_doubts(draft: Draft) -> list[str]:
 
 
 def _is_unlike(name: str) -> bool:
-    """Whether a lead is too long for a name, or no name by the grammar of names."""
+    """Whether a lead is no name by the grammar of names, runs on into a verb, or is too long."""
     bodies = read_bodies(name)
-    unknown = bodies is None or bool(name[bodies.end :].strip())
-    return len(name.split()) > _LONG_NAME or unknown
+    if bodies is None:
+        return True
+    rest = lower(name)[bodies.end :].lstrip()
+    runs_on = bool(rest) and ACTION.match(rest) is not None
+    return runs_on or (len(name.split()) > _LONG_NAME and not _STANDS_FOR_MANY.match(lower(name)))
 
 
 def _deadline_doubts(draft: Draft) -> list[str]:
