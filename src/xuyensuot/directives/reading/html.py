@@ -21,6 +21,7 @@ from xuyensuot.directives.reading.legacy import WARNING, decode_text, modernise
 from xuyensuot.directives.reading.limits import Limits
 from xuyensuot.directives.reading.numbers import spell
 from xuyensuot.directives.reading.paging import page_of_characters
+from xuyensuot.directives.reading.portal import own_document
 from xuyensuot.directives.reading.problems import Unreadable
 from xuyensuot.directives.reading.text import words
 from xuyensuot.directives.reading.wrapping import split_breaks
@@ -70,7 +71,7 @@ def read_html(path: Path, limits: Limits) -> Source:
     drafts, converted = modernise(walker.drafts)
     if warning or converted:
         builder.warn(warning or WARNING)
-    builder.extend(page_of_characters(drafts))
+    builder.extend(page_of_characters(own_document(list(drafts))))
     return builder.build()
 
 
