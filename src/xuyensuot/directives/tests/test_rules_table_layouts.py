@@ -9,7 +9,6 @@ import pytest
 from xuyensuot.directives.rules.extraction import extract
 from xuyensuot.directives.rules.extraction.types import TaskCandidate
 from xuyensuot.directives.tests.rules_sources import Row, document
-from xuyensuot.kernel.deadlines import Recurrence
 
 ISSUED = ("Số: 15/KH-UBND", "An Giang, ngày 10 tháng 9 năm 2025")
 
@@ -108,6 +107,42 @@ def test_titles_of_columns(titles: Row, row: Row) -> None:
     assert _read(titles, row) == [(WORK, HOME, WITH, DUE)]
 
 
+@pytest.mark.parametrize(
+    ("titles", "row"),
+    [
+        (
+            ["TT", "Tên sản phẩm", "Đơn vị chủ trì", "Thời gian hoàn thành"],
+            ["1", "Nghị quyết về mức phí", "Sở Nội vụ", "31/12/2025"],
+        ),
+        (
+            ["TT", "Việc", "Ai làm", "Khi nào xong"],
+            ["1", WORK, "Sở Nội vụ", "31/12/2025"],
+        ),
+        (
+            ["TT", "Nội dung công việc", "Bộ phận thực hiện", "Thời gian bắt đầu",
+             "Thời gian kết thúc", "Mức độ hoàn thành"],
+            ["1", WORK, "Sở Nội vụ", "01/10/2025", "31/12/2025", "Đang làm"],
+        ),
+        (
+            ["TT", "Nhiệm vụ", "Phân công thực hiện"],
+            ["1", WORK, "Chủ trì: Sở Nội vụ\nThời gian: Quý IV/2025"],
+        ),
+        (
+            ["TT", "Số văn bản", "Ngày văn bản", "Nội dung giao", "Đơn vị được giao",
+             "Hạn hoàn thành", "Tình trạng", "Lý do chậm"],
+            ["1", "12/TB", "1/9/2025", WORK, "Sở Nội vụ", "31/12/2025", "Chưa xong", ""],
+        ),
+        (
+            ["TT", "Lĩnh vực", "Nhiệm vụ cụ thể", "Cơ quan chủ trì tham mưu", "Dự kiến kết quả",
+             "Lộ trình thực hiện"],
+            ["1", "Thể chế", WORK, "Sở Nội vụ", "Báo cáo", "2025"],
+        ),
+    ],
+)  # fmt: skip
+def test_titles_of_columns_without_who_helps(titles: Row, row: Row) -> None:
+    assert [(lead, due) for _, lead, _, due in _read(titles, row)] == [(HOME, DUE)]
+
+
 def test_a_header_of_two_rows_with_one_title_over_who_leads_and_who_helps() -> None:
     assert _read(
         ["TT", "Tiêu chí", "Giải pháp khắc phục", "Phân công", None, None, "Thời hạn"],
@@ -160,69 +195,6 @@ def test_a_task_merged_over_the_rows_of_its_parts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "name", "lead"),
-    [
-        ("I", "SỞ Y TẾ", "Sở Y tế"),
-        ("", "II. Sở Nội vụ", "Sở Nội vụ"),
-        ("A", "Nhiệm vụ của Công an tỉnh", "Công an tỉnh"),
-        ("1", "ỦY BAN NHÂN DÂN CÁC XÃ, PHƯỜNG", "Ủy ban nhân dân các xã, phường"),
-    ],
-)
-def test_a_group_row_names_who_acts(number: str, name: str, lead: str) -> None:
-    for title in ("Thời hạn", "Sản phẩm"):
-        tasks = _tasks(
-            ["TT", "Nhiệm vụ", title],
-            [number, name, ""] if number else [name, None, None],
-            ["1.1", WORK, "31/12/2025"],
-            ["1.2", "Kiểm tra công vụ", "30/11/2025"],
-        )
-        assert [(t.content, t.lead) for t in tasks] == [
-            (WORK, (lead,)),
-            ("Kiểm tra công vụ", (lead,)),
-        ]
-
-
-def test_the_next_group_row_ends_what_the_last_one_said() -> None:
-    tasks = _tasks(
-        ["TT", "Nhiệm vụ", "Thời hạn"],
-        ["I", "Sở Y tế", ""],
-        ["1", WORK, "31/12/2025"],
-        ["II", "Nhiệm vụ khác", ""],
-        ["1", "Kiểm tra công vụ", "30/11/2025"],
-    )
-    assert [(t.clause, t.lead) for t in tasks] == [("I.1", ("Sở Y tế",)), ("II.1", ())]
-
-
-def test_group_rows_tell_the_year_and_the_month() -> None:
-    tasks = _tasks(
-        ["TT", "Nhiệm vụ", "Chủ trì", "Thời hạn"],
-        ["A", "NHIỆM VỤ NĂM 2025", "", ""],
-        ["1", WORK, "Sở Nội vụ", "Quý IV"],
-        ["B", "NHIỆM VỤ NĂM 2026", "", ""],
-        ["2", "Kiểm tra công vụ", "Sở Nội vụ", "Quý III"],
-        ["C", "NĂM 2027", "", ""],
-        ["3", "Sơ kết mô hình", "Sở Nội vụ", "Tháng 6"],
-        ["D", "Nhiệm vụ thường xuyên", "", ""],
-        ["4", "Cập nhật dữ liệu", "Sở Nội vụ", ""],
-        ["5", "Công khai số liệu", "Sở Nội vụ", "Tháng 12/2025"],
-    )
-    assert [t.deadline.due_on for t in tasks] == [
-        DUE, date(2026, 9, 30), date(2027, 6, 30), None, DUE,
-    ]  # fmt: skip
-    assert tasks[3].deadline.recurrence is Recurrence.ONGOING
-
-
-def test_a_group_row_of_a_quarter_dates_its_rows() -> None:
-    tasks = _tasks(
-        ["TT", "Nội dung", "Chủ trì"],
-        ["I", "Hoàn thành trong quý IV/2025", ""],
-        ["1", WORK, "Sở Nội vụ"],
-        ["2", "Kiểm tra công vụ", "Sở Y tế"],
-    )
-    assert [t.deadline.due_on for t in tasks] == [DUE, DUE]
-
-
-@pytest.mark.parametrize(
     "titles",
     [
         [
@@ -263,136 +235,6 @@ def test_parts_marked_below_bodies() -> None:
         (WORK, HOME, WITH, None),
         ("Kiểm tra công vụ", ("Sở Y tế",), ("Sở Nội vụ",), None),
     ]
-
-
-def test_parts_of_a_row_act_as_the_row_above_says() -> None:
-    tasks = _tasks(
-        ["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn"],
-        ["1", "Xây dựng hạ tầng số:", "Sở Nội vụ", "Sở Y tế; Công an tỉnh", "31/12/2025"],
-        ["a", "Nâng cấp mạng nội bộ", "", "", ""],
-        ["b", "Mua sắm máy chủ", "", "", "30/11/2025"],
-        ["", "- Bảo trì hệ thống cũ", "", "", ""],
-        ["2", "Kiểm tra công vụ", "Sở Y tế", "", "30/11/2025"],
-        ["2.1", "Lập đoàn kiểm tra", "", "", ""],
-    )
-    assert [(t.clause, t.lead, t.deadline.due_on) for t in tasks] == [
-        ("1", HOME, DUE),
-        ("1.a", HOME, DUE),
-        ("1.b", HOME, date(2025, 11, 30)),
-        ("1", HOME, DUE),
-        ("2", ("Sở Y tế",), date(2025, 11, 30)),
-        ("2.1", ("Sở Y tế",), date(2025, 11, 30)),
-    ]
-    assert tasks[2].coordinating == WITH
-
-
-def test_words_for_the_same_as_above() -> None:
-    tasks = _tasks(
-        ["TT", "Nhiệm vụ", "Chủ trì", "Thời hạn"],
-        ["1", WORK, "Sở Nội vụ", "31/12/2025"],
-        ["2", "Kiểm tra công vụ", "nt", "-nt-"],
-        ["II", "Việc khác", "", ""],
-        ["3", "Sơ kết mô hình", "Như trên", "30/11/2025"],
-        ["4", "Lập đoàn kiểm tra", "Sở Y tế", "Như mục 1"],
-        ["5", "Cập nhật dữ liệu", "Như mục 1", "Như nhiệm vụ số 3"],
-    )
-    assert [t.lead for t in tasks] == [HOME, HOME, HOME, ("Sở Y tế",), HOME]
-    november = date(2025, 11, 30)
-    assert [t.deadline.due_on for t in tasks] == [DUE, DUE, november, DUE, november]
-
-
-@pytest.mark.parametrize(
-    ("cell", "lead"),
-    [
-        ("Sở Nội vụ/Sở Y tế", ("Sở Nội vụ", "Sở Y tế")),
-        ("Sở Nội vụ - Sở Y tế", ("Sở Nội vụ", "Sở Y tế")),
-        ("Sở: Nội vụ, Y tế", ("Sở Nội vụ", "Sở Y tế")),
-        ("Đề nghị Tỉnh Đoàn", ("Tỉnh Đoàn",)),
-        ("Văn phòng\nUBND tỉnh", ("Văn phòng UBND tỉnh",)),
-        ("Chánh Văn phòng\nHĐND tỉnh", ("Chánh Văn phòng HĐND tỉnh",)),
-        ("Chủ tịch\nUBND các xã", ("Chủ tịch UBND các xã",)),
-        ("Văn phòng\nPhòng Kinh tế", ("Văn phòng", "Phòng Kinh tế")),
-        ("Văn phòng HĐND - UBND huyện", ("Văn phòng HĐND - UBND huyện",)),
-        ("Phòng Văn hóa - Xã hội", ("Phòng Văn hóa - Xã hội",)),
-    ],
-)
-def test_cells_of_bodies(cell: str, lead: tuple[str, ...]) -> None:
-    assert _tasks(["TT", "Nhiệm vụ", "Chủ trì"], ["1", WORK, cell])[0].lead == lead
-
-
-@pytest.mark.parametrize(
-    ("headings", "clauses"),
-    [
-        (["PHỤ LỤC"], ["PL.I.1", "PL.II.2"]),
-        (["**PHỤ LỤC", "**DANH MỤC NHIỆM VỤ"], ["PL.I.1", "PL.II.2"]),
-        (["**PHỤ LỤC 1", "**KẾ HOẠCH CHI TIẾT"], ["PL1.I.1", "PL1.II.2"]),
-        (["**Phụ lục số 2", "**DANH MỤC NHIỆM VỤ"], ["PL2.I.1", "PL2.II.2"]),
-    ],
-)
-def test_rows_of_an_appendix(headings: list[str], clauses: list[str]) -> None:
-    source = document(
-        *ISSUED,
-        "III. TỔ CHỨC THỰC HIỆN",
-        "Nơi nhận: Lưu: VT.",
-        *headings,
-        [
-            ["TT", "Nhiệm vụ", "Chủ trì"],
-            ["I", "Thể chế", None],
-            ["1", WORK, "Sở Nội vụ"],
-            ["II", "Bộ máy", None],
-            ["2", "Kiểm tra công vụ", "Sở Y tế"],
-        ],
-    )
-    assert [t.clause for t in extract(source).tasks] == clauses
-
-
-@pytest.mark.parametrize(
-    ("rows", "clauses"),
-    [
-        ([["1", WORK, "Sở Nội vụ"], ["12", "Kiểm tra công vụ", "Sở Y tế"]], ["PL.1", "PL.12"]),
-        (
-            [
-                ["A", "THỂ CHẾ", ""],
-                ["I", "Văn bản", ""],
-                ["1", WORK, "Sở Nội vụ"],
-                ["B", "BỘ MÁY", ""],
-                ["1", "Kiểm tra công vụ", "Sở Y tế"],
-            ],
-            ["PL.A.I.1", "PL.B.1"],
-        ),
-        (
-            [
-                ["1", "Thể chế", ""],
-                ["1.1", WORK, "Sở Nội vụ"],
-                ["2", "Bộ máy", ""],
-                ["2.1", "Kiểm tra công vụ", "Sở Y tế"],
-            ],
-            ["PL.1.1", "PL.2.1"],
-        ),
-        (
-            [["", f"1. {WORK}", "Sở Nội vụ"], ["", "2. Kiểm tra công vụ", "Sở Y tế"]],
-            ["PL.1", "PL.2"],
-        ),
-        (
-            [
-                ["Nhóm 1: Thể chế", None, None],
-                ["1", WORK, "Sở Nội vụ"],
-                ["Tổng cộng", None, ""],
-                ["2", "Kiểm tra công vụ", "Sở Y tế"],
-            ],
-            ["PL.1.1", "PL.1.2"],
-        ),
-    ],
-)
-def test_numbers_of_rows_and_group_rows(rows: list[Row], clauses: list[str]) -> None:
-    source = document(*ISSUED, "PHỤ LỤC", [["TT", "Nhiệm vụ", "Chủ trì"], *rows])
-    assert [t.clause for t in extract(source).tasks] == clauses
-
-
-def test_a_row_that_repeats_the_number_of_its_clause() -> None:
-    table: list[Row] = [["TT", "Nhiệm vụ", "Chủ trì"], ["3.1", WORK, "Sở Nội vụ"]]
-    source = document(*ISSUED, "II. NHIỆM VỤ", "3. Danh sách việc cần làm như sau:", table)
-    assert [t.clause for t in extract(source).tasks] == ["II.3.1"]
 
 
 @pytest.mark.parametrize(

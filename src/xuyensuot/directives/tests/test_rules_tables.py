@@ -146,3 +146,22 @@ def test_a_deadline_in_the_content_where_no_column_has_it() -> None:
 )
 def test_other_tables_hold_no_tasks(rows: list[Row]) -> None:
     assert _extract(*rows) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "lead"),
+    [
+        ("Sở Nội vụ/Sở Y tế", ("Sở Nội vụ", "Sở Y tế")),
+        ("Sở Nội vụ - Sở Y tế", ("Sở Nội vụ", "Sở Y tế")),
+        ("Sở: Nội vụ, Y tế", ("Sở Nội vụ", "Sở Y tế")),
+        ("Đề nghị Tỉnh Đoàn", ("Tỉnh Đoàn",)),
+        ("Văn phòng\nUBND tỉnh", ("Văn phòng UBND tỉnh",)),
+        ("Chánh Văn phòng\nHĐND tỉnh", ("Chánh Văn phòng HĐND tỉnh",)),
+        ("Chủ tịch\nUBND các xã", ("Chủ tịch UBND các xã",)),
+        ("Văn phòng\nPhòng Kinh tế", ("Văn phòng", "Phòng Kinh tế")),
+        ("Văn phòng HĐND - UBND huyện", ("Văn phòng HĐND - UBND huyện",)),
+        ("Phòng Văn hóa - Xã hội", ("Phòng Văn hóa - Xã hội",)),
+    ],
+)
+def test_cells_of_bodies(cell: str, lead: tuple[str, ...]) -> None:
+    assert _extract(["TT", "Nhiệm vụ", "Chủ trì"], ["1", "Rà soát hồ sơ", cell])[0][1] == lead

@@ -71,9 +71,9 @@ _WORDINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         Column.DEADLINE,
         re.compile(
-            r".*(?:thoi gian|thoi han|tien do|thoi diem|han hoan thanh|han xu ly|han "
-            r"thuc hien|lo trinh|moc|hoan thanh|ket thuc|^den(?: ngay)?$|ky bao cao|han chot|^han$|"
-            r"deadline|nam thuc hien|^han (?:cuoi|bao cao|trinh|gui|giai quyet)|^tg(?:ht|th)$)"
+            r".*(?:thoi gian|thoi han|tien do|thoi diem|(?<![a-z])han (?:hoan thanh|xu ly|"
+            r"thuc hien)|khi nao|lo trinh|moc|hoan thanh|ket thuc|^den(?: ngay)?$|ky bao cao|"
+            r"han chot|^han$|deadline|nam thuc hien|^han (?:cuoi|bao cao|trinh|gui|giai quyet)|^tg(?:ht|th)$)"
         ),
     ),
     (
@@ -92,7 +92,7 @@ _WORDINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
             r"co quan,? don vi$|nguoi thuc hien|bo phan thuc hien|don vi,? ca nhan|"
             r"giao cho|to chuc,? ca nhan|cap thuc hien|(?:co quan|don vi).*thuc hien|"
             r"(?:co quan|don vi|cap|bo phan) (?:giai quyet|xu ly|tra loi|chuan bi|xay dung|trinh|"
-            r"tham muu|trien khai|bao cao|to chuc)|^chuan bi$|^tham muu$|"
+            r"tham muu|trien khai|bao cao|to chuc)|^chuan bi$|^tham muu$|^ai (?:lam|thuc hien)|"
             r"^(?:dv|cq|cqdv)(?:ct|th|tm)$|^dia phuong thuc hien)"
         ),
     ),

@@ -175,7 +175,10 @@ def _body_columns(grid: _Grid, first: int, columns: dict[int, Column]) -> dict[i
 
 
 def _settle(columns: dict[int, Column], titles: Mapping[int, list[str]]) -> None:
-    """One column of numbers, one of contents and, beside bodies that lead, none of persons."""
+    """One column of numbers, one of contents and, beside bodies that lead, none of persons.
+
+    Where only the product is named ("Tên sản phẩm"), making it is the task.
+    """
     numbers = [index for index in sorted(columns) if columns[index] is Column.NUMBER]
     columns.update(dict.fromkeys(numbers[1:], Column.OTHER))
     for role, rest in ((Column.CONTENT, Column.DETAIL), (Column.LEAD, Column.OTHER)):
@@ -185,6 +188,11 @@ def _settle(columns: dict[int, Column], titles: Mapping[int, list[str]]) -> None
         if role is Column.CONTENT:
             kept = kept[:1]
         columns.update({index: rest for index in rivals if index not in kept})
+    roles = set(columns.values())
+    if Column.CONTENT not in roles and {Column.LEAD, Column.DEADLINE} <= roles:
+        product = next((c for c in sorted(columns) if columns[c] is Column.PRODUCT), None)
+        if product is not None:
+            columns[product] = Column.CONTENT
 
 
 def _score(columns: Mapping[int, Column]) -> int:

@@ -88,8 +88,9 @@ class Groups:
 
     def reference(self, clause: str, number: str) -> str:
         """The clause of a row from the root: "PL1.I.12"; "2.1" already says its "2"."""
-        labels = [x.label for x in self.levels if x.label]
-        above = [clause, *(x for x in labels if not number.startswith(f"{x}."))]
+        labels = [*(x.label for x in self.levels if x.label), number]
+        said = (any(y.startswith(f"{x}.") for y in labels[i:]) for i, x in enumerate(labels))
+        above = [clause, *(x for x, again in zip(labels[:-1], said, strict=False) if not again)]
         last = clause.rsplit(".", 1)[-1]
         if clause and number.startswith(f"{last}.") and len(above) == 1:
             above = [clause.removesuffix(last).rstrip(".")]

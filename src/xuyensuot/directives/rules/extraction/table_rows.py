@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from xuyensuot.directives.rules.extraction.attributes import Attribute, read_attributes
 from xuyensuot.directives.rules.extraction.cells import MARKED
-from xuyensuot.directives.rules.extraction.column_titles import Column
+from xuyensuot.directives.rules.extraction.column_titles import Column, plain, role_of
 from xuyensuot.directives.rules.extraction.headers import Header
 from xuyensuot.directives.rules.extraction.table_groups import clean_number
 from xuyensuot.directives.rules.extraction.wording import bare
@@ -21,6 +22,8 @@ _AS_ROW = re.compile(
 _MARK_NUMBER = re.compile(r"\s*(\d{1,3}(?:\.\d{1,2})*)\s*[.)]\s+")
 _WHO_AND_WHEN = (Column.LEAD, Column.COORDINATING, Column.BOTH, Column.DEADLINE)
 _LEADING = re.compile(r"\s*(?:x|ct|chu tri|thuc hien|dau moi)\s*", re.IGNORECASE)
+
+_LABELLED = {Attribute.DEADLINE: Column.DEADLINE, Attribute.PRODUCT: Column.PRODUCT}
 
 Texts = dict[Column, str]
 
@@ -43,6 +46,12 @@ class Row:
     def telling(self) -> bool:
         """Whether the row itself says who or when."""
         return any(self.texts[role] for role in _WHO_AND_WHEN) or any(self.bodies)
+
+    @property
+    def repeats_titles(self) -> bool:
+        """Whether the header comes again, as at the top of a page."""
+        said = [(role, plain(words)) for role, words in self.texts.items() if words]
+        return len(said) > 1 and all(role_of([words]) is role for role, words in said)
 
 
 class RowReader:
@@ -81,6 +90,7 @@ class RowReader:
         spans = [c.span for c in own if c.span.end > c.span.start] or [c.span for c in own]
         start = min((s.start for s in spans), default=0)
         page = next((p.page for c in own for p in c.paragraphs), 1)
+        self._part_labelled(texts)
         self._resolve(texts)
         self._hold_over_page(texts, grid, header, index, page)
         row = Row(
@@ -123,6 +133,19 @@ class RowReader:
     def _number_in(self, content: str) -> str:
         found = _MARK_NUMBER.match(content)
         return found.group(1) if found else ""
+
+    def _part_labelled(self, texts: Texts) -> None:
+        """ "Thời gian: ..." on a line of its own in the cell of who acts."""
+        for role in (Column.LEAD, Column.BOTH):
+            kept = []
+            for line in texts[role].split("\n"):
+                values = read_attributes(line)
+                told = _LABELLED.get(values[0].attribute) if len(values) == 1 else None
+                if told is None:
+                    kept.append(line)
+                else:
+                    texts[told] = texts[told] or line[values[0].start : values[0].end].strip()
+            texts[role] = "\n".join(kept)
 
     def _resolve(self, texts: Texts) -> None:
         """ "nt" repeats the last words above, "Như mục 1" those of row 1."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from xuyensuot.directives.rules.extraction.assignments import SentenceReader
 from xuyensuot.directives.rules.extraction.cells import (
     continued,
     split_bodies,
@@ -21,7 +22,7 @@ from xuyensuot.directives.rules.extraction.drafts import Draft
 from xuyensuot.directives.rules.extraction.headers import Header, infer_header, read_header
 from xuyensuot.directives.rules.extraction.table_groups import Groups, clean_number, named_lead
 from xuyensuot.directives.rules.extraction.table_rows import Row, RowReader
-from xuyensuot.directives.rules.extraction.wording import bare, squeeze
+from xuyensuot.directives.rules.extraction.wording import bare, even, squeeze
 from xuyensuot.directives.rules.source import Span, Table
 
 _MARK = re.compile(r"^\s*(?:[-+*•–]\s*|\d{1,3}(?:\.\d{1,2})*\s*[.)]\s+|\(?[a-zđ]\)\s*)")
@@ -30,6 +31,7 @@ _LETTER = re.compile(r"\W*[a-zđ]\W*|[-+•–]")
 _ENDED = re.compile(r"[.;:!?]\s*$")
 _TOTAL = re.compile(r"\W*(?:tong(?: cong| so)?|cong)\W*(?:\(.*\))?\W*")
 _HOUR = re.compile(r"\s*\d{1,2}\s*(?:h|g|gio|:)\s*\d{0,2}")
+_CHAIRED = re.compile(r"\(([^()]*(?<!\w)chủ trì[^()]*)\)")
 _SHORTEST_TASK = 6
 
 
@@ -103,7 +105,7 @@ class TableReader:
         telling: bool,
     ) -> None:
         content = row.texts[Column.CONTENT]
-        if self._is_column_numbers(row) or not any(row.texts.values()) or self._is_total(row):
+        if self._is_furniture(row):
             return
         if drafts and self._continues(row, drafts[-1]):
             self._join(row, drafts[-1], groups.reading_frame)
@@ -123,6 +125,11 @@ class TableReader:
         drafts.append(draft)
         if parent is None:
             self._parent = (clean_number(row.number), draft)
+
+    def _is_furniture(self, row: Row) -> bool:
+        if not any(row.texts.values()) or row.repeats_titles:
+            return True
+        return self._is_column_numbers(row) or self._is_total(row)
 
     def _is_total(self, row: Row) -> bool:
         words = row.texts[Column.CONTENT] or row.texts[Column.NUMBER]
@@ -201,6 +208,8 @@ class TableReader:
         if parent is not None:
             lead, coordinating = parent.lead, coordinating or parent.coordinating
         lead = lead or groups.lead
+        if not lead:
+            lead, coordinating = self._told_in(words, coordinating)
         return Draft(
             node=node,
             clause=self._reference(row, groups, clause, parent),
@@ -233,6 +242,19 @@ class TableReader:
         if reading.stated:
             return reading
         return parent.deadline if parent is not None else groups.deadline
+
+    def _told_in(
+        self, words: str, coordinating: tuple[str, ...]
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Where no column says who: "Sở A rà soát ...", "... (Sở A chủ trì, Sở B phối hợp)"."""
+        note = _CHAIRED.search(even(words))
+        if note:
+            lead, others = split_roles(words[note.start(1) : note.end(1)])
+        else:
+            assignment = SentenceReader(words).read()
+            lead = assignment.lead if assignment.rule else ()
+            others = assignment.coordinating
+        return lead, united(coordinating, others) if lead else coordinating
 
     def _bodies(self, row: Row) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if any(row.bodies):
