@@ -73,7 +73,8 @@ _WORDINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
         re.compile(
             r".*(?:thoi gian|thoi han|tien do|thoi diem|(?<![a-z])han (?:hoan thanh|xu ly|"
             r"thuc hien)|khi nao|lo trinh|moc|hoan thanh|ket thuc|^den(?: ngay)?$|ky bao cao|"
-            r"han chot|^han$|deadline|nam thuc hien|^han (?:cuoi|bao cao|trinh|gui|giai quyet)|^tg(?:ht|th)$)"
+            r"han chot|^han$|deadline|nam thuc hien|^han (?:cuoi|bao cao|trinh|gui|giai quyet)|"
+            r"^tg(?:ht|th)$)"
         ),
     ),
     (
