@@ -46,7 +46,7 @@ QUALIFIER = re.compile(
     r"(?:các\s+)?(?:tỉnh|thành|huyện|thị|quận|đảng)\s+ủy(?:\s*,\s*(?:thành|huyện|thị|quận|đảng)\s+ủy)*|"
     r"(?:khác\s+)?(?:có\s+|các\s+bên\s+)?liên\s+quan(?:\s+khác)?|nêu\s+trên|"
     r"nói\s+trên|khác|tương\s+đương|"
-    r"cùng\s+cấp|các\s+cấp|ở\s+trung\s+ương|ở\s+địa\s+phương|(?:trực\s+)?thuộc\s+trung\s+ương|"
+    r"cùng\s+cấp|(?:các|hai|02)\s+cấp|ở\s+trung\s+ương|ở\s+địa\s+phương|(?:trực\s+)?thuộc\s+trung\s+ương|"
     r"(?:trực\s+)?thuộc\s+(?:chính\s+phủ|tỉnh|thành\s+phố|huyện|quận|bộ|sở|ngành|"
     r"phạm\s+vi\s+quản\s+lý)|"
     r"thuộc(?:,?\s+|\s+và\s+)trực\s+thuộc(?:\s+(?:bộ|sở|tỉnh|thành\s+phố|"
@@ -89,7 +89,8 @@ COMPLETE_GROUP = re.compile(
 """Groups that are whole as they stand: "các sở, ban, ngành", "các huyện"."""
 
 WHOLE_UNIT = re.compile(
-    r"(?:tỉnh|thành\s+phố|tp|quận|huyện|thị\s+xã|xã|phường|thị\s+trấn|thủ\s+đô)"
+    r"(?:tỉnh|thành\s+phố|tp|quận|huyện|thị\s+xã|xã|phường|thị\s+trấn|thủ\s+đô|"
+    r"khu\s+vực(?=\s+(?:\d|[ivx]+(?!\w))))"
     r"(?!\s+(?:ủy|hội|đoàn|đội|viên))(?!\w)"
 )
 TO_ITS_DUTY = re.compile(
@@ -143,7 +144,8 @@ COMPOUND = re.compile(
     r"\s+(?:khám,?\s+chữa\s+bệnh|hàng\s+(?:không|hải)|phòng,?\s+chống\s+\w+(?:\s+(?:tai|nạn|bệnh|túy|"
     r"nhũng))?|hộ\s+tịch,\s+quốc\s+tịch(?:,\s+chứng\s+thực)?|"
     r"(?:cán\s+bộ,\s+)?công\s+chức,\s+viên\s+chức|thể\s+dục,?\s+thể\s+thao|"
-    r"phát\s+thanh,?\s+truyền\s+hình|phòng\s+cháy,?\s+chữa\s+cháy)(?!\w)"
+    r"phát\s+thanh,?\s+truyền\s+hình|phòng\s+cháy,?\s+chữa\s+cháy|"
+    r"quản\s+lý\s+hành\s+chính\s+về\s+trật\s+tự\s+xã\s+hội)(?!\w)"
 )
 IS_TEAM = re.compile(r"tổ|ban chỉ đạo|hội đồng")
 PURPOSE = re.compile(
