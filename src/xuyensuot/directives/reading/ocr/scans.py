@@ -21,8 +21,10 @@ from xuyensuot.directives.reading.ocr.bitmap import (
     without_rules,
 )
 from xuyensuot.directives.reading.ocr.engine import DPI, Seen, recognise
+from xuyensuot.directives.reading.ocr.syllables import parted
 
-_AUTOMATIC, _ONE_BLOCK = 3, 6
+_AUTOMATIC, _ONE_BLOCK, _ONE_SIGN = 3, 6, 10
+_SIGN_WIDTH, _SIGN_HEIGHT = 60, 80
 _POINT = DPI / 72
 _INSET = 1.2
 _BORDER = 20
@@ -83,21 +85,46 @@ def _words_outside(picture: Image.Image, grids: Iterable[Grid]) -> Iterator[Word
         pen.rectangle([corner * _POINT for corner in corners], fill=255)
     if ink_box(rest) is not None:
         for seen in recognise([rest], mode=_AUTOMATIC):
-            yield _word(seen, 0.0, 0.0)
+            yield from _placed(seen, 0.0, 0.0)
 
 
 def _words_inside(cells: Sequence[tuple[Place, Image.Image]]) -> Iterator[Word]:
     seen = recognise([part for _, part in cells], mode=_ONE_BLOCK)
+    seen.extend(_lone_numbers(cells, {each.picture for each in seen}))
     words = Counter(each.picture for each in seen)
     for each in seen:
         alone = words[each.picture] == 1
         text = _as_number(each.text) if alone else each.text
-        yield _word(replace(each, text=text), *cells[each.picture][0])
+        yield from _placed(replace(each, text=text), *cells[each.picture][0])
+
+
+def _lone_numbers(cells: Sequence[tuple[Place, Image.Image]], read: set[int]) -> Iterator[Seen]:
+    """Single figures in cells of their own, which are too little ink to be taken for a line."""
+    missed = [
+        index
+        for index, (_, part) in enumerate(cells)
+        if index not in read
+        and part.width <= _SIGN_WIDTH + 2 * _BORDER
+        and part.height <= _SIGN_HEIGHT + 2 * _BORDER
+    ]
+    if missed:
+        for each in recognise([cells[index][1] for index in missed], mode=_ONE_SIGN):
+            if each.text.rstrip(".").isdecimal():
+                yield replace(each, picture=missed[each.picture])
 
 
 def _as_number(text: str) -> str:
     """A Roman number alone in a cell is often taken for an H: two upright strokes."""
     return text.replace("H", "II") if _ROMAN.match(text) else text
+
+
+def _placed(seen: Seen, left: float, top: float) -> Iterator[Word]:
+    """The word on the page; two that were run together share its width by their letters."""
+    start, wide = seen.left, (seen.right - seen.left) / max(1, len(seen.text))
+    for text in parted(seen.text):
+        end = start + round(wide * len(text))
+        yield _word(replace(seen, text=text, left=start, right=end), left, top)
+        start = end
 
 
 def _word(seen: Seen, left: float, top: float) -> Word:
