@@ -62,7 +62,8 @@ def _row(table: DraftTable, row: int) -> dict[int, DraftCell]:
 
 def _last_row(table: DraftTable) -> dict[int, DraftCell]:
     """The cells that stand at the table's lower edge."""
-    return {c.column: c for c in table.cells if c.row + c.row_span == table.rows}
+    rows = table.rows
+    return {c.column: c for c in table.cells if c.row + c.row_span == rows}
 
 
 def _goes_on(table: DraftTable, more: DraftTable, row: int, merged: set[int]) -> bool:

@@ -136,12 +136,14 @@ def lines_of(words: Sequence[Word], page: int) -> list[Line]:
     """Words whose middles stand at one height make one line; lines come from top to bottom."""
     rows: list[list[Word]] = []
     middle = reach = 0.0
-    for word in sorted(words, key=lambda word: (word.middle, word.left)):
-        if rows and word.middle - middle <= 0.4 * min(reach, word.height):
+    for height, _, _, word in sorted(
+        (word.middle, word.left, index, word) for index, word in enumerate(words)
+    ):
+        if rows and height - middle <= 0.4 * min(reach, word.height):
             rows[-1].append(word)
         else:
             rows.append([word])
-            middle, reach = word.middle, word.height
+            middle, reach = height, word.height
     return [line_of(row, page) for row in rows]
 
 

@@ -32,6 +32,8 @@ def without_stamps(words: Sequence[Word]) -> list[Word]:
     A stamp is known by a line that says who signed or when; lines under and over it in its own
     column and its own size belong to it when they name a part of a stamp or stand between two.
     """
+    if _SURE.search(" ".join(word.text for word in words)) is None:
+        return list(words)
     dropped: set[int] = set()
     for height in {word.height for word in words if _may_open(word)}:
         # Printed over other words: taken together with those, its lines would not be seen.

@@ -46,6 +46,7 @@ class _WordReader:
         self._flags = ctypes.c_int()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._matrix = pdfium_c.FS_MATRIX()
+        self._looks: dict[bytes, tuple[bool, bool]] = {}
 
     def words(self) -> Iterator[Word]:
         letters: list[str] = []
@@ -134,11 +135,17 @@ class _WordReader:
         length = pdfium_c.FPDFText_GetFontInfo(
             self._raw, index, self._name, _NAME_BYTES, self._flags
         )
-        name = self._name.value.decode("utf-8", "replace").lower() if length else ""
+        bold, italic = self._named(self._name.value if length else b"")
         flags = self._flags.value
-        bold = "bold" in name or "black" in name or "heavy" in name
         if not bold:
             weight = pdfium_c.FPDFText_GetFontWeight(self._raw, index)
             bold = weight >= _BOLD_WEIGHT or bool(flags & _FORCE_BOLD_FLAG)
-        italic = "italic" in name or "oblique" in name or bool(flags & _ITALIC_FLAG)
-        return bold, italic
+        return bold, italic or bool(flags & _ITALIC_FLAG)
+
+    def _named(self, font: bytes) -> tuple[bool, bool]:
+        """Whether a font's name says that it is bold, and italic."""
+        if font not in self._looks:
+            name = font.decode("utf-8", "replace").lower()
+            bold = "bold" in name or "black" in name or "heavy" in name
+            self._looks[font] = bold, "italic" in name or "oblique" in name
+        return self._looks[font]
