@@ -19,7 +19,11 @@ from xuyensuot.directives.queries import (
 )
 from xuyensuot.directives.rules.layout import Piece, cut
 from xuyensuot.directives.rules.source import Span
-from xuyensuot.directives.rules.states import CandidateState, DirectiveState
+from xuyensuot.directives.rules.states import (
+    HARMLESS_DOUBTS,
+    CandidateState,
+    DirectiveState,
+)
 from xuyensuot.directives.rules.titles import short_title
 from xuyensuot.directives.wording import (
     CANDIDATE_STATE_NAMES,
@@ -184,7 +188,7 @@ def present_item(candidate: CandidateView, *, focus: bool) -> Item:
 
 
 def _doubts(candidate: CandidateView) -> list[str]:
-    codes = [code for code in candidate.doubts if code != "product.missing"]
+    codes = [code for code in candidate.doubts if code not in HARMLESS_DOUBTS]
     if candidate.leads and not all(lead.is_matched for lead in candidate.leads):
         ambiguous = any(lead.alternatives for lead in candidate.leads if not lead.is_matched)
         codes.append("lead.ambiguous" if ambiguous else "lead.unmatched")

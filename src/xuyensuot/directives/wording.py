@@ -67,6 +67,7 @@ DOUBTS: dict[str, Promise] = {
 WARNINGS: dict[str, Promise] = {
     "tasks.none": _("No task was found in this document."),
     "number.missing": _("The number of the document was not found."),
+    "kind.missing": _("The kind of the document was not found."),
     "date.missing": _("The date of the document was not found."),
     "issuer.missing": _("The issuer of the document was not found."),
     "text.legacy_encoding": _("The text was in an old Vietnamese encoding and was converted."),

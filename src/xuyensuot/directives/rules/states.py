@@ -43,6 +43,11 @@ def next_state(state: CandidateState, verb: str) -> CandidateState | None:
 CERTAIN = 0.85
 
 
+HARMLESS_DOUBTS = frozenset({"product.missing"})
+"""What many directives leave out, and what does not make the task itself uncertain."""
+
+
 def is_certain(*, confidence: float, doubts: list[str], leads_resolved: bool) -> bool:
     """Whether a candidate may be accepted in bulk, without a look at each."""
-    return leads_resolved and confidence >= CERTAIN and not doubts
+    serious = set(doubts) - HARMLESS_DOUBTS
+    return leads_resolved and confidence >= CERTAIN and not serious

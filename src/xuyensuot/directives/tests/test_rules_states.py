@@ -46,6 +46,7 @@ def test_a_decision_can_be_taken_back(verb: str) -> None:
         (1.0, [], True, True),
         (CERTAIN - 0.01, [], True, False),
         (1.0, ["deadline.two"], True, False),
+        (1.0, ["product.missing"], True, True),
         (1.0, [], False, False),
     ],
 )
