@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from django.db import models
 from django.db.models import F, Q
 
+from xuyensuot.base.columns import choices_of
 from xuyensuot.directives.rules.states import CandidateState, DirectiveState
 from xuyensuot.kernel.deadlines import Precision, Recurrence
-
-
-def _choices(enum: type[StrEnum]) -> list[tuple[str, str]]:
-    return [(member.value, member.value) for member in enum]
 
 
 class Original(models.Model):
@@ -31,7 +26,7 @@ class Directive(models.Model):
     original = models.ForeignKey(Original, on_delete=models.PROTECT)
     file_name = models.CharField(max_length=255)
     state = models.CharField(
-        max_length=20, choices=_choices(DirectiveState), default=DirectiveState.RECEIVED
+        max_length=20, choices=choices_of(DirectiveState), default=DirectiveState.RECEIVED
     )
     problem_code = models.CharField(max_length=60, blank=True)
     problem_params = models.JSONField(default=dict)
@@ -144,14 +139,16 @@ class Candidate(models.Model):
     page = models.PositiveIntegerField()
     deadline_text = models.CharField(max_length=300, blank=True)
     due_on = models.DateField(null=True)
-    precision = models.CharField(max_length=12, choices=_choices(Precision), default=Precision.NONE)
-    recurrence = models.CharField(max_length=12, choices=_choices(Recurrence), blank=True)
+    precision = models.CharField(
+        max_length=12, choices=choices_of(Precision), default=Precision.NONE
+    )
+    recurrence = models.CharField(max_length=12, choices=choices_of(Recurrence), blank=True)
     product = models.CharField(max_length=300, blank=True)
     confidence = models.FloatField()
     rule = models.CharField(max_length=80)
     doubts = models.JSONField(default=list)
     state = models.CharField(
-        max_length=12, choices=_choices(CandidateState), default=CandidateState.PENDING
+        max_length=12, choices=choices_of(CandidateState), default=CandidateState.PENDING
     )
     edited = models.BooleanField(default=False)
 

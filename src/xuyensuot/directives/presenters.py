@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext, ngettext
 
 from xuyensuot.base import formatting
+from xuyensuot.base.wording import RECURRENCE_NAMES
 from xuyensuot.directives.queries import (
     CandidateView,
     DirectivePage,
@@ -27,7 +28,6 @@ from xuyensuot.directives.rules.states import (
 from xuyensuot.directives.rules.titles import short_title
 from xuyensuot.directives.wording import (
     CANDIDATE_STATE_NAMES,
-    RECURRENCE_NAMES,
     STATE_NAMES,
     WARNINGS,
     doubt,

@@ -8,8 +8,8 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from xuyensuot.base.wording import PRECISION_NAMES, RECURRENCE_NAMES
 from xuyensuot.directives.rules.states import CandidateState, DirectiveState
-from xuyensuot.kernel.deadlines import Precision, Recurrence
 
 STATE_NAMES: dict[DirectiveState, Promise] = {
     DirectiveState.RECEIVED: _("Waiting to be read"),
@@ -24,23 +24,6 @@ CANDIDATE_STATE_NAMES: dict[CandidateState, Promise] = {
     CandidateState.ACCEPTED: _("Accepted"),
     CandidateState.REJECTED: _("Rejected"),
     CandidateState.ISSUED: _("Issued"),
-}
-
-PRECISION_NAMES: dict[Precision, Promise] = {
-    Precision.DAY: _("a day"),
-    Precision.MONTH: _("a month"),
-    Precision.QUARTER: _("a quarter"),
-    Precision.HALF_YEAR: _("half a year"),
-    Precision.YEAR: _("a year"),
-}
-
-RECURRENCE_NAMES: dict[Recurrence, Promise] = {
-    Recurrence.WEEKLY: _("every week"),
-    Recurrence.MONTHLY: _("every month"),
-    Recurrence.QUARTERLY: _("every quarter"),
-    Recurrence.HALF_YEARLY: _("every half year"),
-    Recurrence.YEARLY: _("every year"),
-    Recurrence.ONGOING: _("standing"),
 }
 
 DOUBTS: dict[str, Promise] = {

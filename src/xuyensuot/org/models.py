@@ -13,13 +13,10 @@ from django.db import models
 from django.db.models import CheckConstraint, Q
 from django.db.models.functions import Coalesce
 
+from xuyensuot.base.columns import choices_of
 from xuyensuot.org.rules.kinds import Level, office_name
 from xuyensuot.org.rules.roles import Role
 from xuyensuot.org.rules.succession import Part, Relation
-
-
-def _choices(enum: type[Level] | type[Relation] | type[Part] | type[Role]) -> list[tuple[str, str]]:
-    return [(member.value, member.value) for member in enum]
 
 
 class Unit(models.Model):
@@ -50,7 +47,7 @@ class UnitVersion(models.Model):
     name = models.CharField(max_length=300)
     name_en = models.CharField(max_length=300, blank=True)
     kind = models.CharField(max_length=40)
-    level = models.CharField(max_length=10, choices=_choices(Level))
+    level = models.CharField(max_length=10, choices=choices_of(Level))
     parent = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="children")
     code = models.CharField(max_length=20, blank=True)
     path = models.CharField(max_length=200, db_collation="C")
@@ -166,8 +163,8 @@ class Succession(models.Model):
     predecessor = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="successions")
     successor = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="origins")
     on = models.DateField()
-    relation = models.CharField(max_length=10, choices=_choices(Relation))
-    part = models.CharField(max_length=10, blank=True, choices=_choices(Part))
+    relation = models.CharField(max_length=10, choices=choices_of(Relation))
+    part = models.CharField(max_length=10, blank=True, choices=choices_of(Part))
     main = models.BooleanField()
     share = models.DecimalField(max_digits=9, decimal_places=8, null=True)
     basis = models.CharField(max_length=300, blank=True)
@@ -243,7 +240,7 @@ class PostGrant(models.Model):
     """A role that goes with a post, in ``scope`` and all beneath it; no scope means everywhere."""
 
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="grants")
-    role = models.CharField(max_length=40, choices=_choices(Role))
+    role = models.CharField(max_length=40, choices=choices_of(Role))
     scope = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="grants_here")
     valid = DateRangeField()
     recorded_at = models.DateTimeField()

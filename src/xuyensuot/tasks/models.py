@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
+from xuyensuot.base.columns import choices_of
 from xuyensuot.kernel.deadlines import Precision, Recurrence
 from xuyensuot.tasks.rules.states import TaskState
 
 CLAIMED_STATES = [TaskState.CLAIMED_DONE, TaskState.CONFIRMED_DONE]
-
-
-def _choices(enum: type[StrEnum]) -> list[tuple[str, str]]:
-    return [(member.value, member.value) for member in enum]
 
 
 class Task(models.Model):
@@ -39,9 +34,9 @@ class Task(models.Model):
     assigned_by = models.ForeignKey("org.Unit", on_delete=models.PROTECT, related_name="+")
     due_on = models.DateField(null=True)
     due_text = models.CharField(max_length=300, blank=True)
-    precision = models.CharField(max_length=12, choices=_choices(Precision))
-    recurrence = models.CharField(max_length=12, choices=_choices(Recurrence), blank=True)
-    state = models.CharField(max_length=20, choices=_choices(TaskState), default=TaskState.ISSUED)
+    precision = models.CharField(max_length=12, choices=choices_of(Precision))
+    recurrence = models.CharField(max_length=12, choices=choices_of(Recurrence), blank=True)
+    state = models.CharField(max_length=20, choices=choices_of(TaskState), default=TaskState.ISSUED)
     issued_at = models.DateTimeField()
     acknowledged_at = models.DateTimeField(null=True)
     claimed_at = models.DateTimeField(null=True)

@@ -10,7 +10,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from xuyensuot.base.formatting import moment
-from xuyensuot.kernel.deadlines import Precision, Recurrence
 from xuyensuot.tasks.rules.states import Cell, TaskState, Timing
 
 STATE_NAMES: dict[TaskState, Promise] = {
@@ -42,23 +41,6 @@ ROLE_NAMES: dict[str, Promise] = {
     "lead": _("Led by us"),
     "joined": _("Coordinated by us"),
     "given": _("Given by us"),
-}
-
-PRECISION_NAMES: dict[Precision, Promise] = {
-    Precision.DAY: _("a day"),
-    Precision.MONTH: _("a month"),
-    Precision.QUARTER: _("a quarter"),
-    Precision.HALF_YEAR: _("half a year"),
-    Precision.YEAR: _("a year"),
-}
-
-RECURRENCE_NAMES: dict[Recurrence, Promise] = {
-    Recurrence.WEEKLY: _("every week"),
-    Recurrence.MONTHLY: _("every month"),
-    Recurrence.QUARTERLY: _("every quarter"),
-    Recurrence.HALF_YEARLY: _("every half year"),
-    Recurrence.YEARLY: _("every year"),
-    Recurrence.ONGOING: _("standing"),
 }
 
 EVENTS: dict[str, Promise] = {

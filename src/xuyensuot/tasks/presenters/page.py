@@ -12,6 +12,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 
 from xuyensuot.base import formatting
+from xuyensuot.base.wording import PRECISION_NAMES, RECURRENCE_NAMES
 from xuyensuot.tasks.presenters.history import HistoryLine, present_history
 from xuyensuot.tasks.presenters.words import (
     STATE_KINDS,
@@ -25,7 +26,6 @@ from xuyensuot.tasks.presenters.words import (
 )
 from xuyensuot.tasks.queries import TaskPage, TaskRow
 from xuyensuot.tasks.rules.states import TaskState, Timing
-from xuyensuot.tasks.wording import PRECISION_NAMES, RECURRENCE_NAMES
 
 LONG_TITLE = 140
 QUOTE_LETTERS = 320

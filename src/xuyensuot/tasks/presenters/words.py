@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from xuyensuot.base import formatting
+from xuyensuot.base.wording import RECURRENCE_NAMES
 from xuyensuot.kernel.deadlines import Precision
 from xuyensuot.org.queries import UnitCard
 from xuyensuot.tasks.queries import TaskRow
 from xuyensuot.tasks.rules.states import TaskState, Timing
-from xuyensuot.tasks.wording import RECURRENCE_NAMES, STATE_NAMES, TIMING_NAMES
+from xuyensuot.tasks.wording import STATE_NAMES, TIMING_NAMES
 
 TIMING_KINDS = {
     Timing.LATE: "late",
