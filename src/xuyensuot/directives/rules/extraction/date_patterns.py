@@ -36,8 +36,10 @@ MONTH_NAMES = {
     "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
     "mười": 10, "mười một": 11, "mười hai": 12,
 }  # fmt: skip
+_MONTH_NAME = "|".join(sorted(MONTH_NAMES, key=len, reverse=True))
 WRITTEN_MONTH = re.compile(
-    rf"(?<!\w)tháng\s+(?P<name>{'|'.join(sorted(MONTH_NAMES, key=len, reverse=True))})(?!\w)"
+    rf"(?:(?:ngày\s*)?(?<!\d)(?P<day>[0-3]?\d)\s+)?(?<!\w)"
+    rf"tháng\s+(?P<name>{_MONTH_NAME})(?!\w)"
     rf"(?:{_YEAR_AFTER}|(?=\s*(?:[.,;:)]|$)))"
 )
 MONTH_RANGE = re.compile(

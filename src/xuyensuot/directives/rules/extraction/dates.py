@@ -154,7 +154,12 @@ def _months(view: str, year: int) -> Iterator[NamedDay]:
 
 def _written_months(view: str, year: int) -> Iterator[NamedDay]:
     for m in written.WRITTEN_MONTH.finditer(view):
-        yield from _month(m, written.MONTH_NAMES[m["name"]], None, year)
+        month = written.MONTH_NAMES[m["name"]]
+        if m["day"]:
+            exact = _exact(int(m["year"] or year), month, int(m["day"]))
+            yield NamedDay(m.start(), m.end(), exact, Precision.DAY, bool(m["year"]))
+        else:
+            yield from _month(m, month, None, year)
 
 
 def _month_ranges(view: str, year: int) -> Iterator[NamedDay]:

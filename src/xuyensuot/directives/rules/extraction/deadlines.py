@@ -35,6 +35,7 @@ class DeadlineReading:
 
 _NO_YEAR = 1900
 _BEFORE_PERIOD = re.compile(r"(?<!\w)trước\s*$")
+_JOINED = re.compile(r"(?:\s*\([^)]{0,25}\))?\s*và\s*")
 _PAST_BEFORE = re.compile(r"(?:từ|kể\s+từ|sau)\s*(?:ngày\s+|tháng\s+|năm\s+)?$")
 
 
@@ -61,10 +62,12 @@ def find_deadline(text: str, frame: Frame) -> DeadlineReading:
     view = lower(text)
     recurrence = find_period(view) or find_manner(view)
     term = find_term(view, frame)
-    days = []
-    starts = []
+    days: list[NamedDay] = []
+    starts: list[int] = []
     for day in _days_named(view, frame, term, loose=False):
         start = said_from(view, day, frame.issued_on)
+        if start is None and days and _JOINED.fullmatch(view[days[-1].end : day.start]):
+            start = starts[-1]
         if start is not None:
             days.append(day)
             starts.append(start)

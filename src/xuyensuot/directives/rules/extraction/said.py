@@ -9,6 +9,7 @@ from xuyensuot.directives.rules.extraction.dates import NamedDay
 from xuyensuot.kernel.deadlines import Precision
 
 _WINDOW = 90
+_CITATION = 160
 _LATEST = (
     r"(?:chậm|muộn)\s+nhất(?:\s+(?:là|đến|trước|trong|vào|hết|ngày))*|"
     r"không\s+(?:chậm|muộn|trễ)\s+(?:hơn|quá)|không\s+quá|(?<!trung )(?<!dài )(?<!ngắn )"
@@ -21,7 +22,7 @@ _TRIGGER = re.compile(
     r"(?:(?:thời\s+(?:gian|hạn)|(?<!trung )(?<!dài )hạn|tiến\s+độ)[^.;:]{0,40}:"
     r"\s*(?:trước|trong|đến|xong)?|"
     r"(?:xong\s+|hoàn\s+thành\s+|ngay\s+)?(?:trước|trong|vào|hết|cuối|đến\s+hết|"
-    r"đến\s+cuối|đến\s+trước|đến|là|khoảng)|"
+    r"đến\s+cuối|đến\s+trước|đến|là|khoảng|dự\s+kiến)|"
     rf"{_LATEST}|xong|hoàn\s+thành|(?<!\w)từ[^.;,]{{1,30}}(?:đến|-)(?:\s+hết)?|"
     r"\(\s*(?:xong|hoàn\s+thành)?)"
     rf"\s*{_HOUR}{_WEEKDAY}(?:ngày\s+|thời\s+điểm\s+)?$"
@@ -63,11 +64,10 @@ _PERIODS = (Precision.MONTH, Precision.QUARTER, Precision.HALF_YEAR)
 
 def is_named_after(view: str, day: NamedDay) -> bool:
     """Whether the day belongs to an event or a paper: "Tết năm 2026", "KH số 1/KH-X ngày 2/3"."""
-    before = view[: day.start]
+    before = view[max(0, day.start - _CITATION) : day.start]
     if day.precision is Precision.DAY:
-        before += view[day.start : day.end].split("ngày")[0] + "ngày"
-        from_word = view[day.start : day.end].startswith("ngày")
-        return _CITED.search(before if from_word else view[: day.start]) is not None
+        word = "ngày" if view.startswith("ngày", day.start) else ""
+        return _CITED.search(before + word) is not None
     return day.precision is Precision.YEAR and _EVENT_BEFORE.search(before) is not None
 
 

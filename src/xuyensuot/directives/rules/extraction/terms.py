@@ -16,8 +16,8 @@ _COUNTS = {
     "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
 _TERM = re.compile(
-    r"(?:(?:trong|chậm\s+nhất|muộn\s+nhất|sau|không\s+quá|tối\s+đa|thời\s+hạn|trước)\s+)*"
-    r"(?:(?:vòng|thời\s+hạn|thời\s+gian|là|trong|sau|không\s+quá|tối\s+đa)\s+)*"
+    r"(?:(?:trong|chậm\s+nhất|muộn\s+nhất|sau|không\s+quá|tối\s+đa|thời\s+hạn|trước)\s+){0,3}"
+    r"(?:(?:vòng|thời\s+hạn|thời\s+gian|là|trong|sau|không\s+quá|tối\s+đa)\s+){0,3}"
     rf"(?<![\w/.,])(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})\s*(?:\([^)]{{1,20}}\)\s*)?"
     r"(?P<unit>ngày|tuần|tháng|năm)(?P<working>\s+làm\s+việc)?\s*,?\s*"
     r"(?:(?:(?:kể|tính)\s+từ|từ|sau)\s+(?:ngày|khi|thời\s+điểm|lúc)?|(?=ban\s+hành|ký))"
