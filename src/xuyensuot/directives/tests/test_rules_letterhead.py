@@ -89,6 +89,26 @@ def test_rank_and_note_are_no_part_of_the_signers_name(name: str) -> None:
     assert extract(source).letterhead.signer == "Lê Văn Bình"
 
 
+@pytest.mark.parametrize(
+    ("printed", "signer"),
+    [
+        ("H'Lim Niê", "H'Lim Niê"),
+        ("H\u2019Lim Niê", "H\u2019Lim Niê"),
+        ("K'Mák", "K'Mák"),
+        ("Y Thanh Hà Niê Kđăm", "Y Thanh Hà Niê Kđăm"),
+        ("Ksor H'Bơ Khăp", "Ksor H'Bơ Khăp"),
+        ("Rơ Chăm H'Hồng", "Rơ Chăm H'Hồng"),
+        ("Tráng A Dương", "Tráng A Dương"),
+        ("Lò Văn Phương", "Lò Văn Phương"),
+        ("Đại tá KSOR H'BƠ KHĂP", "Ksor H'Bơ Khăp"),
+    ],
+)
+def test_names_of_all_peoples_are_read_whole(printed: str, signer: str) -> None:
+    lines = ["Số: 1/QĐ-UBND"] + [f"{n}. Mục." for n in range(1, 7)]
+    source = document(*lines, "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "(Đã ký)", printed)
+    assert extract(source).letterhead.signer == signer.replace("\u2019", "'")
+
+
 def test_hints_stand_in_for_what_is_not_printed() -> None:
     hints = Hints(issued_on=date(2024, 1, 2), issuer="UBND xã An Bình")
     extraction = extract(document("1. Sở Y tế gửi kế hoạch trước ngày 15/3."), hints)

@@ -24,13 +24,17 @@ _RANKS = re.compile(
     r"thiếu tá|gs\.?\s*ts\.?|pgs\.?\s*ts\.?|"
     r"ts\.?|ths\.?|bs\.?|ông|bà|đồng chí)\s+"
 )
-_NAME = re.compile(rf"[{UPPER}][{LOWER}]*(?:\s+[{UPPER}][{LOWER}]*){{1,4}}")
-_CAPITAL_NAME = re.compile(rf"[{UPPER}]{{2,}}(?:\s+[{UPPER}]+){{1,4}}")
+_STOPPED = rf"[{UPPER}][{LOWER}]{{0,2}}'[{UPPER}{LOWER}][{LOWER}]*"
+"""A part of a name of the Central Highlands: "H'Lim", "K'Mák", "Bh'riu"."""
+
+_PART = rf"(?:{_STOPPED}|[{UPPER}][{LOWER}]*)"
+_NAME = re.compile(rf"{_PART}(?:\s+{_PART}){{1,5}}|{_STOPPED}")
+_CAPITAL_NAME = re.compile(rf"[{UPPER}][{UPPER}']+(?:\s+[{UPPER}][{UPPER}']*){{1,5}}")
 _SIGNED = re.compile(r"\((?:đã\s+ký|da ky|ký)[^)]*\)|đã ký", re.IGNORECASE)
 _TITLED_NAME = re.compile(
     rf"(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|CHỦ NHIỆM|TRƯỞNG BAN|CỤC "
     rf"TRƯỞNG|TRƯỞNG PHÒNG|BÍ THƯ|VĂN "
-    rf"PHÒNG)\s+(?P<name>[{UPPER}][{LOWER}]+(?:\s+[{UPPER}][{LOWER}]*){{1,4}})\s*$"
+    rf"PHÒNG)\s+(?P<name>{_PART}(?:\s+{_PART}){{1,5}})\s*$"
 )
 _NOT_NAMES = re.compile(
     r"nơi nhận|lưu|kính|cộng hòa|độc lập|phụ lục|văn phòng|chính phủ|ủy ban|hội đồng|"
