@@ -129,3 +129,23 @@ def test_a_cell_comes_apart_into_its_bodies(cell: str, names: tuple[str, ...]) -
 )
 def test_a_cell_may_hold_both_roles(cell: str) -> None:
     assert split_roles(cell) == (("Sở Nội vụ",), ("Sở Tài chính",))
+
+
+@pytest.mark.parametrize(
+    ("name", "rest"),
+    [
+        ("Chủ tịch UBND các tỉnh, thành phố từ Hà Tĩnh đến Lâm Đồng", " chỉ đạo rà soát"),
+        ("UBND các huyện từ Phú Bình đến Phổ Yên", " rà soát"),
+        ("UBND các tỉnh từ Quảng Trị trở vào", " rà soát"),
+        ("UBND các tỉnh khu vực Tây Nguyên và Đông Nam Bộ", " chủ động"),
+        ("UBND các tỉnh vùng Đồng bằng sông Cửu Long", ":"),
+        ("UBND các tỉnh, thành phố khu vực miền núi phía Bắc, Bắc Trung Bộ", " chỉ đạo"),
+        ("các tỉnh ven biển từ Quảng Ninh đến Bình Thuận", " tổ chức"),
+        ("UBND các tỉnh, thành phố", " từ ngày 01/10 tổ chức"),
+        ("UBND các huyện", " từ Quý I đến Quý II rà soát"),
+    ],
+)
+def test_which_places_are_meant_belongs_to_the_name(name: str, rest: str) -> None:
+    found = read_bodies(name + rest)
+    assert found is not None
+    assert (found.names, (name + rest)[found.end :]) == ((name,), rest)

@@ -56,6 +56,23 @@ QUALIFIER = re.compile(
     r"(?:ngoài\s+)?công\s+lập(?:\s+và\s+ngoài\s+công\s+lập)?|ven\s+biển|"
     r"chi\s+nhánh|khu\s+vực|phường,\s*xã|thuộc\s+ubnd\s+(?:tỉnh|thành\s+phố|quận|huyện))(?!\w)"
 )
+_REGION = (
+    r"(?:tây\s+nguyên|(?:đông\s+nam|tây\s+nam|bắc\s+trung|nam\s+trung|tây\s+bắc|đông\s+bắc)"
+    r"(?:\s+bộ)?|(?:bắc|trung|nam)\s+bộ|(?:trung\s+du(?:\s*(?:,|và|-)\s*|\s+))?miền\s+"
+    r"(?:núi(?:\s+phía\s+bắc)?|bắc|trung|nam)|(?:phía\s+)(?:bắc|nam|đông|tây)|"
+    r"(?:duyên\s+hải|ven\s+biển)(?:\s+(?:nam\s+trung\s+bộ|bắc\s+bộ|miền\s+trung))?|"
+    r"đồng\s+bằng\s+(?:sông\s+(?:hồng|cửu\s+long)|bắc\s+bộ|ven\s+biển)|biên\s+giới|"
+    r"đồng\s+bằng)(?!\w)"
+)
+REGION = re.compile(
+    rf"\s+(?:thuộc\s+)?(?:khu\s+vực\s+|vùng\s+)?{_REGION}(?:\s*(?:,|và|-)\s*(?:vùng\s+)?{_REGION})*"
+)
+STRETCH = re.compile(
+    rf"\s+(?:trải\s+dài\s+)?từ\s+(?:(?i:{UNIT})\s+)?(?!Quý|Tháng|Năm|Trung\s+ương){PLACE}\s+"
+    rf"(?:(?:đến|tới)\s+(?:(?i:{UNIT})\s+)?{PLACE}|trở\s+(?:vào|ra)(?:\s+(?:phía\s+)?(?:Bắc|Nam))?)"
+)
+"""Which of several places: "từ Hà Tĩnh đến Lâm Đồng", "từ Quảng Trị trở vào"."""
+
 RELATIVE = re.compile(
     r"\s+(?i:được\s+(?:giao|phân\s+công)|có)(?!\s+(?i:trách|nhiệm|liên))[^,;:.()\n]{0,90}?"
     r"(?=\s*,|\s+(?i:có\s+trách|chịu\s+trách|chủ\s+động|khẩn\s+trương|căn\s+cứ|"

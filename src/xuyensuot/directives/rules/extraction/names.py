@@ -26,7 +26,9 @@ from xuyensuot.directives.rules.extraction.name_patterns import (
     OWNER,
     POSITION,
     QUALIFIER,
+    REGION,
     RELATIVE,
+    STRETCH,
     TAIL_PLACE,
     TO_ITS_DUTY,
     VERB_IN_NAME,
@@ -227,6 +229,9 @@ class NameReader:
 
     def _level(self, at: int) -> int | None:
         """The end of a level, a place or a qualifier: "tỉnh", "các huyện, thị xã", "liên quan"."""
+        region = STRETCH.match(self.even, at) or REGION.match(self.lower, at)
+        if region:
+            return region.end()
         area = AREA.match(self.even, at)
         if area and area.group().strip():
             return self._counted_places(area)
