@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from xuyensuot.directives.rules.extraction import extract
 from xuyensuot.directives.rules.extraction.assignments import read_assignment
 from xuyensuot.directives.rules.extraction.bodies import read_bodies
+from xuyensuot.directives.tests.rules_sources import document
 
 
 @pytest.mark.parametrize(
@@ -80,3 +82,58 @@ def test_names_are_whole(name: str) -> None:
     bodies = read_bodies(name)
     assert bodies is not None
     assert bodies.names == (name,)
+
+
+@pytest.mark.parametrize(
+    ("heading", "lead"),
+    [
+        ("2. Các sở giáo dục và đào tạo", ("Các sở giáo dục và đào tạo",)),
+        ("2. Các sở y tế", ("Các sở y tế",)),
+        (
+            "2. Giám đốc các sở giáo dục và đào tạo, Hiệu trưởng các cơ sở giáo dục đại học",
+            ("Giám đốc các sở giáo dục và đào tạo", "Hiệu trưởng các cơ sở giáo dục đại học"),
+        ),
+        (
+            "2. Thanh tra Chính phủ, Thanh tra các Bộ, ngành, địa phương",
+            ("Thanh tra Chính phủ", "Thanh tra các Bộ, ngành, địa phương"),
+        ),
+        (
+            "2. các Bộ, ngành, địa phương, các tập đoàn, tổng công ty nhà nước",
+            ("các Bộ, ngành, địa phương", "các tập đoàn, tổng công ty nhà nước"),
+        ),
+        ("2. Các chủ đập thủy điện", ("Các chủ đập thủy điện",)),
+    ],
+)
+def test_groups_in_small_letters_head_the_lists_below_them(
+    heading: str, lead: tuple[str, ...]
+) -> None:
+    head = ("Số: 8/CT-BGDĐT", "Hà Nội, ngày 4 tháng 3 năm 2025", "**CHỈ THỊ")
+    source = document(
+        *head,
+        "Bộ trưởng Bộ Giáo dục và Đào tạo yêu cầu:",
+        "1. Các đơn vị thuộc Bộ",
+        "a) Vụ Giáo dục Trung học, Vụ Pháp chế",
+        "- Rà soát chương trình.",
+        heading,
+        "a) Rà soát đội ngũ.",
+        "b) Tổ chức kiểm tra.",
+    )
+    assert [(t.clause, t.lead) for t in extract(source).tasks] == [
+        ("1.a.-1", ("Vụ Giáo dục Trung học", "Vụ Pháp chế")),
+        ("2.a", lead),
+        ("2.b", lead),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("Các sở y tế rà soát danh mục thuốc.", "Các sở y tế"),
+        ("Các sở xây dựng kế hoạch thực hiện.", "Các sở"),
+        ("Các sở xây dựng rà soát quy hoạch.", "Các sở xây dựng"),
+        ("Các chủ đập thủy điện vận hành đúng quy trình.", "Các chủ đập thủy điện"),
+        ("Vụ Giáo dục Trung học rà soát chương trình.", "Vụ Giáo dục Trung học"),
+    ],
+)
+def test_groups_in_small_letters_are_subjects(sentence: str, lead: str) -> None:
+    assert read_assignment(sentence).lead == (lead,)

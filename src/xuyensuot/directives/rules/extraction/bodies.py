@@ -8,6 +8,7 @@ Names that hold commas and "và" stay whole; "các Sở: A, B" names two bodies.
 from __future__ import annotations
 
 from xuyensuot.directives.rules.extraction.name_patterns import (
+    AFTER_SMALL_FIELD,
     AREA,
     BARE_GROUP,
     COMMITTEE,
@@ -20,6 +21,7 @@ from xuyensuot.directives.rules.extraction.name_patterns import (
     GROUP_MORE,
     GROUP_WORDS,
     HOLDER_FIELD,
+    INSPECTORS,
     IS_TEAM,
     PARENTHESIS,
     PERSON,
@@ -29,6 +31,7 @@ from xuyensuot.directives.rules.extraction.name_patterns import (
     QUALIFIER,
     RELATIVE,
     SEPARATOR,
+    SMALL_HEAD,
     SPACE,
     STANDING_TEAM,
     STRICT_HEADS,
@@ -91,9 +94,15 @@ class BodyReader(NameReader):
     def _first_reading(self, at: int, *, capital: bool) -> Bodies | None:
         readers = [self._fields, self._position, self._committee, self._group]
         if capital:
+            readers.append(self._inspectors)
             readers += [self._named, self._generic, self._unit_code]
         found = (reader(at) for reader in readers)
         return next((bodies for bodies in found if bodies is not None), None)
+
+    def _inspectors(self, at: int) -> Bodies | None:
+        found = INSPECTORS.match(self.lower, at)
+        holder = self._group(found.end()) if found else None
+        return self._named_to(at, holder.end) if holder else None
 
     def _unit_code(self, at: int) -> Bodies | None:
         found = UNIT_CODE.match(self.even, at)
@@ -190,12 +199,25 @@ class BodyReader(NameReader):
         return None if proper and self.even[more.start("noun")].isupper() else more.end()
 
     def _group_tail(self, start: int, at: int) -> int:
+        at = self._small_field(start, at)
         whole = COMPLETE_GROUP.fullmatch(self.lower, start, at) or self._level(at)
         end = self._tail(at) if whole else at
         if end == at:
             end = self._tail(self._extend(at, small=0 if whole else 5, verbs=False))
         relative = RELATIVE.match(self.lower, end)
         return relative.end() if relative else end
+
+    def _small_field(self, start: int, at: int) -> int:
+        """The end of "các sở y tế"; "các sở xây dựng kế hoạch" tells what they do."""
+        field = HOLDER_FIELD.match(self.lower, at)
+        if field is None or self.even[field.start("field")].isupper():
+            return at
+        if not SMALL_HEAD.fullmatch(self.lower, start, at):
+            return at
+        action = ACTION.fullmatch(self.lower, field.start("field"), field.end())
+        ends = AFTER_SMALL_FIELD.match(self.lower, field.end())
+        told = ACTION.match(self.lower, field.end() + 1)
+        return field.end() if action is None or ends or told else at
 
 
 def read_bodies(text: str, at: int = 0) -> Bodies | None:

@@ -144,7 +144,8 @@ bộ, ban, ngành | sở, ban, ngành | sở, ngành | bộ, ngành | bộ | s�
 cơ quan thông tấn, báo chí | cơ quan thông tin đại chúng | cơ quan báo chí | cơ quan chuyên môn |
 cơ quan trung ương | cơ quan chức năng | cơ quan liên quan | cơ quan |
 tổ chức chính trị - xã hội | tổ chức chính trị-xã hội | tổ chức đoàn thể | tổ chức xã hội |
-tổ chức tín dụng | tổ chức | cá nhân | doanh nghiệp viễn thông | doanh nghiệp nhà nước |
+tổ chức tín dụng | tổ chức | chủ đập, hồ chứa | chủ đập | chủ hồ chứa | chủ hồ | chủ rừng |
+cá nhân | doanh nghiệp viễn thông | doanh nghiệp nhà nước |
 doanh nghiệp | chủ đầu tư | nhà thầu | ban quản lý dự án | ban quản lý | tập đoàn |
 tổng công ty | công ty | ngân hàng thương mại | ngân hàng | trường học | trường đại học |
 cao đẳng | trung cấp | trường cao đẳng | trường | cơ sở giáo dục | cơ sở y tế |

@@ -181,7 +181,18 @@ COUNTS_PLACES = re.compile(
 FIRST_PLACE = re.compile(rf"\s*:\s*(?={PLACE}\s*(?:,|và\s)\s*(?:(?i:{UNIT})\s+)?{CAPITAL})")
 NEXT_PLACE = re.compile(rf"\s*(?:,|(?<=\s)và(?=\s))\s*(?:(?i:{UNIT})\s+)?(?={PLACE})")
 WHOLE_PLACE = re.compile(PLACE)
-HOLDER_FIELD = re.compile(rf"\s+{FIELD}")
+HOLDER_FIELD = re.compile(rf"\s+(?P<field>{FIELD})")
+SMALL_HEAD = re.compile(r"(?:các\s+)?(?:bộ|sở|phòng|ban)")
+"""Groups behind which a field may stand in small letters: "các sở y tế"."""
+
+AFTER_SMALL_FIELD = re.compile(r"\s*(?:$|[:;.)])|\s+(?:các\s+tỉnh|tỉnh|và\s+các)(?!\w)")
+INSPECTORS = re.compile(
+    r"thanh\s+tra\s+(?=các\s+(?:bộ|sở|ngành|tỉnh|huyện)(?!\w)(?:,?\s*(?:và\s+)?(?:bộ|sở|ban|"
+    r"ngành|tỉnh|huyện|cơ\s+quan|đơn\s+vị|địa\s+phương|thành\s+phố|thị\s+xã))*"
+    r"\s*(?:$|[:;.]|(?:,\s*)?(?:chủ|có|phối|rà|khẩn|tăng|tổ|xây|tập|đẩy)\s))"
+)
+"""The inspectors of several bodies; "Thanh tra các sở về ..." is what is to be done."""
+
 LONGEST_NAME = 12
 LONGEST_SMALL_WORD = 8
 DEEPEST_NAME = 4

@@ -74,11 +74,18 @@ class NameReader:
             pieces.append((more.start("field"), more.end("field")))
             end = more.end()
             more = self._next_field(end, head)
+        if lower(head) == "vụ" and len(pieces) == 1 and self._goes_on_capital(end):
+            return None
         tail_end = self._tail(self._hyphened(end))
         head = head[:1].upper() + head[1:]
         names = [f"{head} {self._cut(*piece)}" for piece in pieces]
         names[-1] = f"{head} {self._cut(pieces[-1][0], tail_end)}"
         return Bodies(at, tail_end, tuple(names))
+
+    def _goes_on_capital(self, at: int) -> bool:
+        """ "Vụ Giáo dục Trung học": the field known is only the first words of the name."""
+        word = WORD.match(self.even, at)
+        return word is not None and word.group(1).isspace() and word.group(2)[0].isupper()
 
     def _hyphened(self, at: int) -> int:
         """ "Phòng Kinh tế - Kỹ thuật": a further part behind a dash."""
