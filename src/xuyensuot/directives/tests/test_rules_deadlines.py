@@ -137,3 +137,70 @@ def test_any_words_can_be_read(words: str, issued_on: date) -> None:
 def test_every_day_is_read_back(day: date) -> None:
     words = f"hoàn thành trước ngày {day.day:02d}/{day.month}/{day.year}"
     assert find_deadline(words, FRAME).deadline.due_on == day
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["Từ ngày 01/10/2025", "Kể từ ngày 01/10/2025", "Bắt đầu từ tháng 10/2025", "Từ quý IV/2025"],
+)
+def test_a_beginning_is_no_deadline(cell: str) -> None:
+    deadline = read_deadline(cell, FRAME).deadline
+    assert (deadline.text, deadline.due_on) == (cell, None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("Sở Y tế vận hành phần mềm bắt đầu từ ngày 01/10/2025.", None),
+        ("Từ tháng 10/2025, Sở Y tế tiếp nhận hồ sơ trực tuyến.", None),
+        ("Sở Y tế kiểm tra từ tháng 10/2025 đến tháng 12/2025.", date(2025, 12, 31)),
+        ("Từ tháng 9/2025, Sở Y tế rà soát, xong trước 30/11/2025.", date(2025, 11, 30)),
+    ],
+)
+def test_a_sentence_that_tells_a_beginning_is_due_by_its_end(
+    sentence: str, due: date | None
+) -> None:
+    assert find_deadline(sentence, FRAME).deadline.due_on == due
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due", "precision"),
+    [
+        ("Sở A trình phương án trong tháng 3 năm 2020.", date(2020, 3, 31), Precision.MONTH),
+        (
+            "Rà soát trong tháng 3 năm 2020 các việc trong năm 2020.",
+            date(2020, 3, 31),
+            Precision.MONTH,
+        ),
+        (
+            "Rà soát dự án hoàn thành năm 2020, báo cáo trong tháng 3 năm 2020.",
+            date(2020, 3, 31),
+            Precision.MONTH,
+        ),
+        (
+            "Báo cáo trong quý II năm 2021 việc thực hiện trong năm 2021.",
+            date(2021, 6, 30),
+            Precision.QUARTER,
+        ),
+        ("Hoàn thành tháng 9 năm 2024.", date(2024, 9, 30), Precision.MONTH),
+        (
+            "Báo cáo trong tháng 6 năm 2025, hoàn thành trong năm 2025.",
+            date(2025, 12, 31),
+            Precision.YEAR,
+        ),
+    ],
+)
+def test_a_month_is_closer_than_the_year_also_spoken_of(
+    sentence: str, due: date, precision: Precision
+) -> None:
+    deadline = find_deadline(sentence, Frame(date(2020, 1, 10))).deadline
+    assert (deadline.due_on, deadline.precision) == (due, precision)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["Thường xuyên trong năm 2025", "thường xuyên, năm 2025", "Năm 2025 (thường xuyên)"],
+)
+def test_a_standing_duty_of_a_year_has_no_last_day(cell: str) -> None:
+    deadline = read_deadline(cell, FRAME).deadline
+    assert (deadline.due_on, deadline.recurrence) == (None, Recurrence.ONGOING)

@@ -39,6 +39,13 @@ _JOINED = re.compile(r"(?:\s*\([^)]{0,25}\))?\s*và\s*")
 _PAST_BEFORE = re.compile(r"(?:từ|kể\s+từ|sau)\s*(?:ngày\s+|tháng\s+|năm\s+)?$")
 
 
+_BEGINS = re.compile(r"(?<!\w)từ\s*(?:ngày\s+|tháng\s+|năm\s+)?$")
+_RANGE = re.compile(r"đến|-|,|;|và")
+_STANDING_BEFORE = re.compile(r"thường\s+xuyên\s*[,;(]?\s*(?:(?:trong|suốt|cả)\s+)*$")
+_STANDING_AFTER = re.compile(r"\s*[,;(]?\s*(?:và\s+)?thường\s+xuyên")
+_FIRMLY = re.compile(r"(?:(?:hoàn\s+thành|xong)\s+(?:trong|vào)|hết|trước|chậm\s+nhất)\s+$")
+
+
 def read_deadline(text: str, frame: Frame) -> DeadlineReading:
     """The deadline of a wording that is a deadline: a cell of its column, "Thời gian: ..."."""
     view = lower(text).strip()
@@ -54,6 +61,7 @@ def read_deadline(text: str, frame: Frame) -> DeadlineReading:
         days, recurrence = [], recurrence or Recurrence.ONGOING
     only = len(days) == 1 and recurrence is None
     days = [day for day in days if only or not _PAST_BEFORE.search(view[: day.start])]
+    days = [day for day in days if not (_begins(view, day) or _stands_in(view, day))]
     return _reading(words, days, term, recurrence, frame)
 
 
@@ -65,16 +73,43 @@ def find_deadline(text: str, frame: Frame) -> DeadlineReading:
     days: list[NamedDay] = []
     starts: list[int] = []
     for day in _days_named(view, frame, term, loose=False):
+        if _stands_in(view, day):
+            continue
         start = said_from(view, day, frame.issued_on)
         if start is None and days and _JOINED.fullmatch(view[days[-1].end : day.start]):
             start = starts[-1]
         if start is not None:
             days.append(day)
             starts.append(start)
+    kept = [n for n, day in enumerate(days) if not _is_only_spoken_of(view, day, days)]
+    days, starts = [days[n] for n in kept], [starts[n] for n in kept]
     words = _words(text, view, days, starts, term, recurrence)
     if recurrence is Recurrence.ONGOING and any(day.year_given for day in days):
         recurrence = None
     return _reading(words, days, term, recurrence, frame)
+
+
+def _begins(view: str, day: NamedDay) -> bool:
+    """ "Từ ngày 01/10/2025": the duty begins then; "từ tháng 10 đến tháng 12" names its end."""
+    whole = day.precision is not Precision.DAY and _RANGE.search(view[day.start : day.end])
+    return not whole and _BEGINS.search(view[: day.start]) is not None
+
+
+def _stands_in(view: str, day: NamedDay) -> bool:
+    """ "Thường xuyên trong năm 2025": the year says how long the duty stands."""
+    if day.precision is not Precision.YEAR:
+        return False
+    before = _STANDING_BEFORE.search(view[: day.start])
+    return before is not None or _STANDING_AFTER.match(view, day.end) is not None
+
+
+def _is_only_spoken_of(view: str, day: NamedDay, days: list[NamedDay]) -> bool:
+    """Whether a year is that of a plan, as a month or quarter of the same year is told too."""
+    firm = view.startswith(("cuối", "hết"), day.start) or _FIRMLY.search(view[: day.start])
+    if firm or day.precision is not Precision.YEAR:
+        return False
+    closer = (d for d in days if d.precision is not Precision.YEAR and d.last and day.last)
+    return any(d.last and day.last and d.last.year == day.last.year for d in closer)
 
 
 def _days_named(view: str, frame: Frame, term: Term | None, *, loose: bool) -> list[NamedDay]:
