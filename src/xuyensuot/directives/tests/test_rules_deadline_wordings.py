@@ -244,3 +244,10 @@ def test_the_year_of_a_section_holds() -> None:
 def test_a_day_without_a_known_year_is_only_quoted() -> None:
     deadline = find_deadline("Gửi báo cáo trước ngày 25/5.", Frame()).deadline
     assert (deadline.text, deadline.due_on) == ("báo cáo trước ngày 25/5", None)
+
+
+def test_a_plan_of_december_for_the_next_year_means_that_year() -> None:
+    plan = Frame(date(2025, 12, 15), 2026, for_year_ahead=True)
+    letter = Frame(date(2025, 12, 15), 2026)
+    assert read_deadline("31/12", plan).deadline.due_on == date(2026, 12, 31)
+    assert read_deadline("31/12", letter).deadline.due_on == date(2025, 12, 31)

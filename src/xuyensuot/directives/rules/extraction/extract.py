@@ -29,6 +29,7 @@ class Hints:
 
 
 _LETTERS = frozenset({"công văn", "công điện", "chỉ thị", "thông báo", "nghị quyết", "kết luận"})
+_PLANS = frozenset({"kế hoạch", "chương trình"})
 _YEAR = re.compile(r"năm\s+(?P<year>20\d\d)(?!\s*-)(?!\s*đến)")
 
 
@@ -48,7 +49,12 @@ def extract(
         issued_on=letterhead.issued_on or known.issued_on,
         issuer=letterhead.issuer or known.issuer,
     )
-    frame = Frame(letterhead.issued_on, _plan_year(letterhead), calendar or load_vietnam_calendar())
+    frame = Frame(
+        letterhead.issued_on,
+        _plan_year(letterhead),
+        calendar or load_vietnam_calendar(),
+        for_year_ahead=letterhead.kind in _PLANS,
+    )
     builder = TreeBuilder(source.text)
     for element in read_elements(source):
         builder.add(element)

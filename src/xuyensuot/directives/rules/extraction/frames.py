@@ -11,6 +11,7 @@ from xuyensuot.kernel.working_days import WorkingCalendar
 
 _LONG_PAST_DAYS = 150
 _LATE_IN_YEAR = 10
+_DECEMBER = 12
 _FIRST_HALF_YEAR = 6
 _LAST_MONTH_STILL_MEANT = {Precision.DAY: 12, Precision.MONTH: 11, Precision.QUARTER: 10}
 """Until which month of issue a day without a year, in a plan for the next, is still this year's.
@@ -25,6 +26,7 @@ class Frame:
     """What a wording is read against: the day of issue, the years spoken of, the working days.
 
     ``title_year`` is that of the title, which a document may only prepare ("dự toán năm 2026").
+    A plan or programme issued in December for the next year (``for_year_ahead``) means that year.
     ``plan_year`` is that of a heading above the wording and holds for every year left out.
     """
 
@@ -32,6 +34,7 @@ class Frame:
     title_year: int | None = None
     calendar: WorkingCalendar | None = None
     plan_year: int | None = None
+    for_year_ahead: bool = False
 
     @property
     def year(self) -> int | None:
@@ -40,9 +43,16 @@ class Frame:
 
     def settle(self, days: list[NamedDay]) -> list[NamedDay]:
         """The days with the year meant where they leave it out."""
-        if self.issued_on is None or self.plan_year is not None:
+        if self.issued_on is None or self.plan_year is not None or self._is_of_year_ahead:
             return days
         return [_meant(day, self.issued_on, self.title_year) for day in days]
+
+
+    @property
+    def _is_of_year_ahead(self) -> bool:
+        if self.issued_on is None or self.title_year is None or not self.for_year_ahead:
+            return False
+        return self.issued_on.month == _DECEMBER and self.title_year > self.issued_on.year
 
 
 def _meant(day: NamedDay, issued_on: date, title_year: int | None) -> NamedDay:
