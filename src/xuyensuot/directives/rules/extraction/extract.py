@@ -53,7 +53,7 @@ def extract(
         letterhead.issued_on,
         _plan_year(letterhead),
         calendar or load_vietnam_calendar(),
-        for_year_ahead=letterhead.kind in _PLANS,
+        for_year_ahead=_is_plan(letterhead),
     )
     builder = TreeBuilder(source.text)
     for element in read_elements(source):
@@ -81,6 +81,12 @@ def extract(
         tasks=tasks,
         warnings=_warnings(letterhead, tasks),
     )
+
+
+def _is_plan(letterhead: Letterhead) -> bool:
+    """A plan or programme, or the decision that issues one."""
+    title = letterhead.title.casefold()
+    return letterhead.kind in _PLANS or any(plan in title for plan in _PLANS)
 
 
 def _plan_year(letterhead: Letterhead) -> int | None:
