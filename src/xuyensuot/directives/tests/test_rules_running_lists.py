@@ -184,3 +184,43 @@ def test_judgements_counts_and_closing_phrases_are_no_tasks(sentence: str) -> No
     order = "1. Bộ Nội vụ hoàn thiện Đề án trước ngày 30/4/2025."
     tasks = extract(document(*LETTER, order, sentence)).tasks
     assert [t.lead for t in tasks] == [("Bộ Nội vụ",)]
+
+
+def test_bodies_without_a_number_head_the_bullets_below_them() -> None:
+    tasks = _tasks(
+        "1. Sở Xây dựng",
+        "- Rà soát quy hoạch.",
+        "UBND huyện An Bình, UBND huyện Hải Bình, UBND thành phố Tân An",
+        "- Bàn giao mặt bằng trước ngày 30/4/2025.",
+        "2. Sở Y tế",
+        "- Rà soát danh mục thuốc.",
+    )
+    districts = ("UBND huyện An Bình", "UBND huyện Hải Bình", "UBND thành phố Tân An")
+    assert [t.lead for t in tasks] == [("Sở Xây dựng",), districts, ("Sở Y tế",)]
+
+
+def test_a_line_of_names_that_ends_a_sentence_heads_nothing() -> None:
+    tasks = _tasks(
+        "1. Sở Xây dựng", "- Rà soát quy hoạch với các phòng của", "Sở Y tế", "- Rà soát đất."
+    )
+    assert [t.lead for t in tasks] == [("Sở Xây dựng",)] * 2
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "tập trung thực hiện tốt các nhiệm vụ trọng tâm sau đây.",
+        "phát huy kết quả đạt được, khắc phục hạn chế.",
+    ],
+)
+def test_the_aim_in_front_of_a_list_is_no_task(rest: str) -> None:
+    aim = "Nhằm đạt được mục tiêu tăng trưởng, trong thời gian tới yêu cầu các sở, ban, ngành "
+    tasks = extract(
+        document(*LETTER, aim + rest, "1. Sở Y tế rà soát giá thuốc.", "2. Sở Nội vụ kiểm tra.")
+    ).tasks
+    assert [t.clause for t in tasks] == ["1", "2"]
+
+
+def test_an_aim_without_a_list_is_a_task() -> None:
+    aim = "Nhằm đạt mục tiêu tăng trưởng, thời gian tới yêu cầu Sở Y tế rà soát giá thuốc."
+    assert [t.lead for t in extract(document(*LETTER, aim)).tasks] == [("Sở Y tế",)]

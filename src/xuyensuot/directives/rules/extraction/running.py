@@ -34,6 +34,12 @@ _MOST_BESIDE_DEADLINE = 40
 _ISSUES_ITSELF = re.compile(
     r"ban\s+hành\s+(?:kế\s+hoạch|chương\s+trình|quyết\s+định)[^.;]{0,200}(?:như\s+sau|:)"
 )
+_LEADS_UP = re.compile(
+    r"\s*(?:nhằm|để|với\s+mục\s+tiêu)\s[^.;]{5,300}?,\s*(?:trong\s+)?thời\s+gian\s+tới"
+    r"[^.;]{0,80}?(?:yêu\s+cầu|đề\s+nghị|chỉ\s+thị|giao)(?!\w)"
+)
+"""The sentence in front of a list of tasks that says what they are for."""
+
 _RESPONSIBLE = re.compile(r"có trách nhiệm|chịu trách nhiệm")
 _SHORTEST_TASK = 12
 _SHORTEST_LISTED = 25
@@ -148,6 +154,8 @@ class RunningText:
         words = self.text[span.start : span.end]
         if len(words) < _SHORTEST_TASK or CLOSING.match(lower(words)):
             return None
+        if _LEADS_UP.match(lower(words)) and self._before_list(node):
+            return None
         reader = SentenceReader(words)
         inherited = carried or (context.lead if context.addressed else ())
         if self._turns_to_others(node, reader):
@@ -182,6 +190,13 @@ class RunningText:
         self.drafts.append(draft)
         self._labelled.close()
         return draft
+
+    def _before_list(self, node: Node) -> bool:
+        """Whether an unmarked paragraph is followed by the first item of a list."""
+        if node.item is None or node.item.mark is not Mark.PLAIN:
+            return False
+        after = self.nodes[node.index + 1].item if node.index + 1 < len(self.nodes) else None
+        return after is not None and after.mark is not Mark.PLAIN and after.order <= 1
 
     def _lead(
         self, assignment: Assignment, inherited: tuple[str, ...]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from xuyensuot.directives.rules.extraction.appendices import Appendices
+from xuyensuot.directives.rules.extraction.bodies import read_bodies
 from xuyensuot.directives.rules.extraction.items import (
     BULLETS,
     Element,
@@ -69,7 +70,7 @@ class TreeBuilder:
         self._close_for(element)
         parent = self._current()
         node = self._append(element, parent, element.end)
-        if element.mark is not Mark.PLAIN or self._introduces(element):
+        if element.mark is not Mark.PLAIN or self._introduces(element, parent):
             self._open.append(_Open(node.index, element.mark, element.order, element.depth))
         return node
 
@@ -78,8 +79,17 @@ class TreeBuilder:
             return self.text[element.table.span.start : element.table.span.end]
         return self.text[element.start : element.end]
 
-    def _introduces(self, item: Item) -> bool:
-        return self.text[item.start : item.end].rstrip().endswith(":")
+    def _introduces(self, item: Item, parent: int) -> bool:
+        """Whether an unmarked line heads a list: by its colon or as mere names after a sentence."""
+        words = self.text[item.start : item.end].rstrip()
+        if words.endswith(":"):
+            return True
+        before = self._words(self.nodes[-2].element) if len(self.nodes) > 1 else ""
+        ended = before.rstrip().endswith((".", ";"))
+        if parent < 0 or not ended or len(words) > _LONGEST_HEADING:
+            return False
+        bodies = read_bodies(words)
+        return bodies is not None and bodies.end == len(words)
 
     def _current(self) -> int:
         return self._open[-1].node if self._open else -1
