@@ -165,3 +165,18 @@ def test_other_tables_hold_no_tasks(rows: list[Row]) -> None:
 )
 def test_cells_of_bodies(cell: str, lead: tuple[str, ...]) -> None:
     assert _extract(["TT", "Nhiệm vụ", "Chủ trì"], ["1", "Rà soát hồ sơ", cell])[0][1] == lead
+
+
+def test_a_table_with_spoilt_titles_and_group_rows_is_read_by_what_it_holds() -> None:
+    rows: list[Row] = [
+        ["", "tne", "Ch tri", "Phoi", ""],
+        ["1", "Chỉ số hồ sơ", None, None, None],
+        ["1.1", "Rà soát thành phần hồ sơ", "Sở Tư pháp", "Sở Nội vụ", "Quý II/2025"],
+        ["1.2", "Công khai biểu mẫu hồ sơ", "Sở Y tế", "Sở Nội vụ", "30/6/2025"],
+        ["2", "Chỉ số phản hồi", None, None, None],
+        ["2.1", "Xây dựng đường dây nóng", "Sở Y tế", "Sở Tài chính", "Tháng 8/2025"],
+    ]
+    tasks = extract(document("**PHỤ LỤC", rows)).tasks
+    assert [task.lead for task in tasks] == [("Sở Tư pháp",), ("Sở Y tế",), ("Sở Y tế",)]
+    days = [task.deadline.due_on for task in tasks]
+    assert days == [date(2025, 6, 30), date(2025, 6, 30), date(2025, 8, 31)]

@@ -47,7 +47,6 @@ class Frame:
             return days
         return [_meant(day, self.issued_on, self.title_year) for day in days]
 
-
     @property
     def _is_of_year_ahead(self) -> bool:
         if self.issued_on is None or self.title_year is None or not self.for_year_ahead:

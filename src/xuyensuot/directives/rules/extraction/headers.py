@@ -209,8 +209,10 @@ _DAY = re.compile(
     r"(?:.*(?<!\d)\d{1,2}\s*[/.]\s*\d{1,2}|.*(?:thang|quy|nam)\s*[\divx]|"
     r".*(?:thuong xuyen|hang |dinh ky))"
 )
+_ITEM_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
 _LONGEST_DEADLINE = 60
 _SHORTEST_CONTENT = 15
+_FULLEST_GROUP = 2
 _RECEIVES = re.compile(r"nhan|gui|de xuat|kien nghi|theo doi|giam sat|ban hanh")
 
 
@@ -237,13 +239,17 @@ def _has_title(grid: _Grid, column: int) -> bool:
 
 
 def infer_header(grid: _Grid) -> Header | None:
-    """Roles by what the cells hold, where no title can be read: contents, bodies and days."""
-    width = len(grid[0]) if grid else 0
-    bodies = [c for c in range(width) if _mostly(grid, c, _is_body)]
-    days = [c for c in range(width) if _mostly(grid, c, _is_day)]
+    """Roles by what the cells hold, where no title can be read: contents, bodies and days.
+
+    Rows with one or two texts head groups and tell nothing of the columns.
+    """
+    rows = [row for row in grid if len({text for text in row if text}) > _FULLEST_GROUP]
+    width = len(grid[0]) if rows else 0
+    bodies = [c for c in range(width) if _mostly(rows, c, _is_body)]
+    days = [c for c in range(width) if _mostly(rows, c, _is_day)]
     if not bodies or len(days) != 1 or bodies[0] == days[0]:
         return None
-    contents = [c for c in range(min(bodies[0], days[0])) if _mostly(grid, c, _is_content)]
+    contents = [c for c in range(min(bodies[0], days[0])) if _mostly(rows, c, _is_content)]
     if not contents:
         return None
     columns = {contents[-1]: Column.CONTENT, bodies[0]: Column.LEAD, days[0]: Column.DEADLINE}
@@ -267,6 +273,8 @@ def _is_body(value: str) -> bool:
 
 
 def _is_day(value: str) -> bool:
+    if _ITEM_NUMBER.fullmatch(value.strip()):
+        return False
     return len(value) <= _LONGEST_DEADLINE and bool(_DAY.match(bare(squeeze(value))))
 
 
