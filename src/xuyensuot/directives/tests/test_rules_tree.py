@@ -70,3 +70,16 @@ def test_a_broken_sentence_is_one_item() -> None:
     source = document("1. Sở Y tế chủ trì xây dựng kế hoạch", "và gửi về UBND tỉnh.")
     (task,) = extract(source).tasks
     assert task.content == "Sở Y tế chủ trì xây dựng kế hoạch và gửi về UBND tỉnh."
+
+
+def test_party_papers_put_a_dash_behind_the_number() -> None:
+    found = extract(
+        document(
+            "II. NHIỆM VỤ",
+            "1. Công tác chỉ đạo",
+            "1.1- Ban Tổ chức Tỉnh ủy tham mưu kiện toàn Ban Chỉ đạo trước ngày 30/6/2025.",
+            "1.2- Ban Tuyên giáo Tỉnh ủy hướng dẫn tuyên truyền trước ngày 31/7/2025.",
+        )
+    )
+    assert [task.clause for task in found.tasks] == ["II.1.1", "II.1.2"]
+    assert found.tasks[0].content.startswith("Ban Tổ chức Tỉnh ủy")

@@ -88,7 +88,9 @@ _ROMAN = re.compile(
     r"\s*(?P<label>(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))\s*(?:[.):-]|/(?=\s))\s*(?=\S)"
 )
 _CAPITAL = re.compile(r"\s*(?P<label>[A-HĐ])\s*[.)/]\s+(?=\S)")
-_DECIMAL = re.compile(r"\s*(?P<label>\d{1,2}(?:\.\d{1,2}){1,3})\s*[.)/:]?\s+(?=[^\s\d%])")
+_DECIMAL = re.compile(
+    rf"\s*(?P<label>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\s*(?:[.)/:]?|[-–](?=\s+[{UPPER}]))\s+(?=[^\s\d%])"
+)
 _NUMBER = re.compile(
     rf"\s*\(?(?P<label>\d{{1,3}})\s*(?:[.)]|/(?!\d))\s*(?=[{UPPER}\"(\[]|[^\W\d_]|$|"
     rf"(?<=\s)\d{{1,3}}\s+[{UPPER}])"
