@@ -29,5 +29,5 @@ def events_of(*, kind: str, subject_id: int, limit: int = 200) -> list[Trace]:
 
 
 def has_event(*, verb: str) -> bool:
-    """Whether the verb was ever recorded (set-up steps ask this to run only once)."""
+    """Whether the verb was ever recorded: what a test asks of a refusal."""
     return Event.objects.filter(verb=verb).exists()
