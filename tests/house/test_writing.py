@@ -7,7 +7,9 @@ from __future__ import annotations
 import ast
 import inspect
 import re
+import sys
 import textwrap
+from types import ModuleType
 
 import pytest
 
@@ -162,15 +164,20 @@ def test_every_operation_records_what_it_did() -> None:
 
 
 def local_recorders(operation: object) -> set[str]:
-    """Private functions beside the operation that record for it."""
+    """Functions that record for the operation: private ones beside it, and those of `shared`."""
     module = inspect.getmodule(inspect.unwrap(operation))  # type: ignore[arg-type]
     assert module is not None
+    beside = {f for f in recorders_in(module) if f.startswith("_")}
+    shared = sys.modules.get(f"{module.__name__.rpartition('.')[0]}.shared")
+    return beside | (recorders_in(shared) if shared else set())
+
+
+def recorders_in(module: ModuleType) -> set[str]:
     tree = ast.parse(inspect.getsource(module))
     return {
         node.name
         for node in tree.body
         if isinstance(node, ast.FunctionDef)
-        and node.name.startswith("_")
         and {name for _, name in called_names(node)} & RECORDERS
     }
 

@@ -21,10 +21,13 @@ class Original(models.Model):
 
 
 class Directive(models.Model):
-    """A document that assigns tasks. Its letterhead may be corrected; its original may not."""
+    """A document that assigns tasks. Its letterhead may be corrected; its original may not.
 
-    original = models.ForeignKey(Original, on_delete=models.PROTECT)
-    file_name = models.CharField(max_length=255)
+    One that is only ``registered`` is known by its letterhead alone: no file of it came in.
+    """
+
+    original = models.ForeignKey(Original, null=True, on_delete=models.PROTECT)
+    file_name = models.CharField(max_length=255, blank=True)
     state = models.CharField(
         max_length=20, choices=choices_of(DirectiveState), default=DirectiveState.RECEIVED
     )
@@ -49,12 +52,22 @@ class Directive(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["original", "held_by"], name="a_unit_receives_a_file_once"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(state=DirectiveState.REGISTERED, original__isnull=True)
+                | (~Q(state=DirectiveState.REGISTERED) & Q(original__isnull=False)),
+                name="a_directive_has_a_file_unless_registered",
+            ),
+            models.UniqueConstraint(
+                fields=["held_by", "number", "issued_on"],
+                condition=Q(state=DirectiveState.REGISTERED),
+                name="a_document_is_registered_once",
+            ),
         ]
         indexes = [models.Index(fields=["held_by", "-received_at"], name="directives_of_a_unit")]
 
     def __str__(self) -> str:
-        return self.number or self.file_name
+        return self.number or self.file_name or self.title
 
 
 class Recipient(models.Model):

@@ -42,6 +42,7 @@ STATE_KINDS = {
     DirectiveState.UNREADABLE: "late",
     DirectiveState.IN_REVIEW: "soon",
     DirectiveState.ISSUED: "good",
+    DirectiveState.REGISTERED: "none",
 }
 CANDIDATE_KINDS = {
     CandidateState.PENDING: "none",

@@ -17,6 +17,7 @@ STATE_NAMES: dict[DirectiveState, Promise] = {
     DirectiveState.UNREADABLE: _("Cannot be read"),
     DirectiveState.IN_REVIEW: _("Waiting for review"),
     DirectiveState.ISSUED: _("Tasks issued"),
+    DirectiveState.REGISTERED: _("Registered, without a file"),
 }
 
 CANDIDATE_STATE_NAMES: dict[CandidateState, Promise] = {

@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from xuyensuot.base.actor import Actor
 from xuyensuot.kernel.decisions import Allowed, Decision, Denied, NotFound, NotPermitted
 from xuyensuot.org.models import Post, PostHolder, UnitVersion
-from xuyensuot.org.rules.roles import MANAGE_POSTS, MANAGE_UNITS
+from xuyensuot.org.rules.roles import ARRANGE, MANAGE_POSTS, MANAGE_UNITS
 
 
 @final
@@ -79,6 +79,20 @@ def can_manage_posts(actor: Actor, unit_id: int | None, *, on: date) -> Decision
     if covers(actor, MANAGE_POSTS, unit_id, on=on):
         return Allowed()
     return Denied("post.not_managed")
+
+
+def can_arrange(actor: Actor, unit_id: int, *, on: date) -> Decision:
+    """How a unit works is arranged where the actor may arrange it."""
+    if covers(actor, ARRANGE, unit_id, on=on):
+        return Allowed()
+    return Denied("arrangement.not_managed")
+
+
+def require_arrange(actor: Actor, unit_id: int, *, on: date) -> None:
+    """Raise ``NotPermitted`` unless the actor may arrange how the unit works."""
+    decision = can_arrange(actor, unit_id, on=on)
+    if isinstance(decision, Denied):
+        raise NotPermitted(decision)
 
 
 def require_manage_units(actor: Actor, parent_id: int, *, on: date) -> None:

@@ -16,6 +16,7 @@ from django.db.models.functions import Coalesce
 from xuyensuot.base.columns import choices_of
 from xuyensuot.org.rules.kinds import Level, office_name
 from xuyensuot.org.rules.roles import Role
+from xuyensuot.org.rules.seats import Seat
 from xuyensuot.org.rules.succession import Part, Relation
 
 
@@ -194,10 +195,14 @@ class Succession(models.Model):
 
 
 class Post(models.Model):
-    """One seat in a unit, held by at most one person on a day."""
+    """One seat in a unit, held by at most one person on a day.
+
+    ``seat`` says what the seat is for: its head answers for the unit.
+    """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="posts")
     title = models.CharField(max_length=200)
+    seat = models.CharField(max_length=10, choices=choices_of(Seat), default=Seat.STAFF)
     valid = DateRangeField()
     recorded_at = models.DateTimeField()
 
@@ -205,6 +210,11 @@ class Post(models.Model):
         constraints = [
             CheckConstraint(condition=Q(valid__isempty=False), name="a_post_lasts_at_least_a_day"),
             CheckConstraint(condition=~Q(title=""), name="a_post_has_a_title"),
+            ExclusionConstraint(
+                name="a_unit_has_one_head_on_a_day",
+                expressions=[("unit", RangeOperators.EQUAL), ("valid", RangeOperators.OVERLAPS)],
+                condition=Q(seat=Seat.HEAD),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -261,6 +271,40 @@ class PostGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.scope_id or 'everywhere'} {self.valid}"
+
+
+class Arrangement(models.Model):
+    """How a unit and all beneath it work in one respect over a stretch of time.
+
+    ``kind`` names the respect (the ladder of urging, the checklist of "rõ"), ``content`` is JSON
+    that the rules of the app that owns the kind read and check, ``basis`` the act it rests on.
+    Without one the product's own default holds.
+    """
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="arrangements")
+    kind = models.CharField(max_length=40)
+    content = models.JSONField()
+    basis = models.CharField(max_length=300, blank=True)
+    valid = DateRangeField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="a_unit_has_one_arrangement_of_a_kind_on_a_day",
+                expressions=[
+                    ("unit", RangeOperators.EQUAL),
+                    ("kind", RangeOperators.EQUAL),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
+            ),
+            CheckConstraint(
+                condition=Q(valid__isempty=False), name="an_arrangement_lasts_at_least_a_day"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.unit_id} {self.valid}"
 
 
 class Catalogue(models.Model):

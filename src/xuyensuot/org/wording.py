@@ -38,6 +38,11 @@ CODE_SYSTEMS: dict[str, Promise] = {
 }
 
 REFUSALS: dict[str, Promise] = {
+    "post.head_exists": _("The unit has a head in these days already. End that post first."),
+    "arrangement.not_managed": _("How this unit works is arranged by who follows it up."),
+    "arrangement.later_exists": _(
+        "An arrangement that begins on this day or later exists already. Choose a later day."
+    ),
     "unit.not_managed": _("You may not found bodies under this unit."),
     "unit.not_a_body": _("A territory is made by a reorganisation, not founded as a body."),
     "unit.name_missing": _("A body needs a name."),

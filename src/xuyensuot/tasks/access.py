@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from xuyensuot.base.actor import Actor
 from xuyensuot.kernel.decisions import Allowed, Decision, Denied, NotFound, NotPermitted
 from xuyensuot.org.queries import AllUnits, covers, unit_ids_covered
-from xuyensuot.tasks.models import Coordination, Task
+from xuyensuot.tasks.models import Task
 from xuyensuot.tasks.rules.states import TaskState
 
 VIEW = "tasks.view_task"
@@ -22,18 +22,13 @@ CONFIRM = "tasks.confirm_done"
 def visible_tasks(actor: Actor, *, on: date) -> QuerySet[Task]:
     """Tasks led, coordinated, given or followed up by a unit in which the actor may view tasks.
 
-    A unit follows up the tasks of the directives that it holds, whoever leads them.
+    A unit follows up the tasks of the directives that it holds, whoever leads them. The stored
+    ``sight`` of a task answers for ``org.queries.covers`` asked of each of these units.
     """
-    covered = unit_ids_covered(actor, VIEW, on=on)
-    if isinstance(covered, AllUnits):
+    scopes = actor.scopes(VIEW)
+    if scopes is None:
         return Task.objects.all()
-    joined = Coordination.objects.filter(unit_id__in=covered)
-    return Task.objects.filter(
-        Q(lead_id__in=covered)
-        | Q(assigned_by_id__in=covered)
-        | Q(directive__held_by_id__in=covered)
-        | Q(pk__in=joined.values("task_id"))
-    )
+    return Task.objects.filter(sight__overlap=sorted(scopes)) if scopes else Task.objects.none()
 
 
 def can_view_task(actor: Actor, task: Task, *, on: date) -> Decision:
@@ -64,7 +59,7 @@ def can_confirm_done(actor: Actor, task: Task, *, on: date) -> Decision:
         return Denied("task.own_claim")
     if covers(actor, CONFIRM, task.assigned_by_id, on=on):
         return Allowed()
-    return _covers(actor, CONFIRM, task.directive.held_by_id, "task.not_assigner", on=on)
+    return _covers(actor, CONFIRM, task.followed_by_id, "task.not_assigner", on=on)
 
 
 def claims_to_answer(actor: Actor, *, on: date) -> QuerySet[Task]:
@@ -77,7 +72,7 @@ def claims_to_answer(actor: Actor, *, on: date) -> QuerySet[Task]:
     claims = claims.exclude(lead_id__in=own)
     if isinstance(follows, AllUnits):
         return claims
-    return claims.filter(Q(assigned_by_id__in=follows) | Q(directive__held_by_id__in=follows))
+    return claims.filter(Q(assigned_by_id__in=follows) | Q(followed_by_id__in=follows))
 
 
 def _covers(actor: Actor, permission: str, unit_id: int | None, code: str, *, on: date) -> Decision:

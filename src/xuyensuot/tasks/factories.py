@@ -11,8 +11,11 @@ from xuyensuot.directives.factories import make_candidate, make_directive
 from xuyensuot.directives.rules.states import CandidateState
 from xuyensuot.kernel.deadlines import Deadline, Precision, Recurrence
 from xuyensuot.kernel.text import fold
+from xuyensuot.org.queries import ids_above
 from xuyensuot.tasks.models import Coordination, Task
-from xuyensuot.tasks.rules.states import TaskState
+from xuyensuot.tasks.operations.shared import sight
+from xuyensuot.tasks.rules.sets import plan_year
+from xuyensuot.tasks.rules.states import CLOSED_STATES, TaskState
 
 if TYPE_CHECKING:
     from xuyensuot.directives.models import Candidate
@@ -56,6 +59,8 @@ def make_task(
         candidate, lead, _name(lead), assigned_by, content, state, due_on, claimed_at, issued_at
     )
     task.recurrence = recurrence or ""
+    named = {task.lead_id, task.assigned_by_id, task.followed_by_id, *(u.pk for u in coordinating)}
+    task.sight = sight(task, [unit.pk for unit in coordinating], ids_above(named))
     task.save()
     Coordination.objects.bulk_create(
         Coordination(task=task, unit=unit, text=_name(unit)) for unit in coordinating
@@ -82,16 +87,20 @@ def make_many_tasks(
     tasks: list[Task] = []
     for candidate in _candidates(-(-count // len(leads)), assigned_by):
         tasks += [_drawn(candidate, *lead, assigned_by, on, draw) for lead in named]
-    tasks = Task.objects.bulk_create(tasks[:count], batch_size=2000)
-    Coordination.objects.bulk_create(
-        (
+    tasks = tasks[:count]
+    above = ids_above({assigned_by.pk, *(lead.pk for lead in leads)})
+    joined: list[Coordination] = []
+    for task in tasks:
+        others = [
+            unit for unit in draw.sample(list(leads), coordinating) if unit.pk != task.lead_id
+        ]
+        task.sight = sight(task, [unit.pk for unit in others], above)
+        joined += [
             Coordination(task=task, unit=unit, text="các đơn vị", is_group=coordinating > 1)
-            for task in tasks
-            for unit in draw.sample(list(leads), coordinating)
-            if unit.pk != task.lead_id
-        ),
-        batch_size=5000,
-    )
+            for unit in others
+        ]
+    Task.objects.bulk_create(tasks, batch_size=2000)
+    Coordination.objects.bulk_create(joined, batch_size=5000)
 
 
 def _candidates(count: int, held_by: Unit) -> Iterator[Candidate]:
@@ -152,6 +161,10 @@ def _task(
         lead=lead,
         lead_text=name,
         assigned_by=assigned_by,
+        followed_by_id=candidate.directive.held_by_id,
+        plan_year=plan_year(due_on.year if due_on else None, issued_at.year),
+        named_on=due_on,
+        original_due_on=due_on,
         due_on=due_on,
         due_text="",
         precision=_precision(due_on),
@@ -160,6 +173,7 @@ def _task(
         acknowledged_at=None if state is TaskState.ISSUED else issued_at,
         claimed_at=claimed_at if state in CLAIMED else None,
         confirmed_at=claimed_at if state is TaskState.CONFIRMED_DONE else None,
+        closed_at=claimed_at if state in CLOSED_STATES else None,
         search_key=fold(f"{content} {candidate.directive} {name}"),
     )
 

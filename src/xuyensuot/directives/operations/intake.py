@@ -28,7 +28,7 @@ from xuyensuot.directives.reading import Reading
 from xuyensuot.directives.rules.extraction.types import Extraction, TaskCandidate
 from xuyensuot.directives.rules.layout import pack_blocks, pack_boxes
 from xuyensuot.directives.rules.states import CandidateState, DirectiveState
-from xuyensuot.kernel.decisions import Problem, Refused
+from xuyensuot.kernel.decisions import NotFound, Problem, Refused
 from xuyensuot.kernel.text import fold
 from xuyensuot.org.queries import find_issuer_unit
 
@@ -126,6 +126,8 @@ def begin_reading(*, actor: Actor, directive_id: int, at: datetime) -> OriginalF
     directive.problem_code, directive.problem_params = "", {}
     directive.save(update_fields=["state", "problem_code", "problem_params"])
     record(verb="directives.reading_begun", actor=actor, subject=subject_of(directive), at=at)
+    if directive.original is None:
+        raise NotFound
     return OriginalFile(directive.original.sha256, directive.file_name)
 
 

@@ -141,8 +141,8 @@ def get_directive_page(*, actor: Actor, directive_id: int, on: date) -> Directiv
         state=DirectiveState(directive.state),
         problem_code=directive.problem_code,
         problem_params=directive.problem_params,
-        sha256=directive.original.sha256,
-        size=directive.original.size,
+        sha256=directive.original.sha256 if directive.original else "",
+        size=directive.original.size if directive.original else 0,
         pages=read.pages if read else 0,
         seconds=read.seconds if read else 0.0,
         ocr=bool(read and read.ocr),
@@ -199,8 +199,10 @@ def clauses_of(*, actor: Actor, directive_id: int, on: date) -> list[ClauseView]
 
 
 def get_original(*, actor: Actor, directive_id: int, on: date) -> tuple[str, str]:
-    """SHA-256 and file name of the original of a directive in sight."""
+    """SHA-256 and file name of the original of a directive in sight; NotFound without a file."""
     directive: Directive = access.get_directive_for(actor, directive_id, to=access.VIEW, on=on)
+    if directive.original is None:
+        raise NotFound
     return directive.original.sha256, directive.file_name
 
 

@@ -13,6 +13,7 @@ class DirectiveState(StrEnum):
     UNREADABLE = "unreadable"
     IN_REVIEW = "in_review"
     ISSUED = "issued"
+    REGISTERED = "registered"
 
 
 class CandidateState(StrEnum):

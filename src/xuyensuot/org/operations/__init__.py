@@ -1,5 +1,6 @@
 """Every write of ``org``."""
 
+from xuyensuot.org.operations.arrangements import make_arrangement
 from xuyensuot.org.operations.bodies import NewBody, found_body
 from xuyensuot.org.operations.posts import (
     appoint_holder,
@@ -18,4 +19,5 @@ __all__ = [
     "found_body",
     "grant_role",
     "load_reference_units",
+    "make_arrangement",
 ]

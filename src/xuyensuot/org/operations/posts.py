@@ -16,14 +16,23 @@ from xuyensuot.kernel.validity import Validity
 from xuyensuot.org import access
 from xuyensuot.org.models import Post, PostGrant, PostHolder, UnitVersion
 from xuyensuot.org.rules.roles import Role
+from xuyensuot.org.rules.seats import Seat
 
 
 @operation("org.post_created")
-def create_post(*, actor: Actor, unit_id: int, title: str, valid: Validity, at: datetime) -> int:
+def create_post(
+    *,
+    actor: Actor,
+    unit_id: int,
+    title: str,
+    seat: Seat = Seat.STAFF,
+    valid: Validity,
+    at: datetime,
+) -> int:
     """Create a seat in a unit and return its id.
 
-    Refuses an empty title (``post.title_missing``) and a unit not in force when the post begins
-    (``post.unit_not_in_force``).
+    Refuses an empty title (``post.title_missing``), a unit not in force when the post begins
+    (``post.unit_not_in_force``) and a second head in the same days (``post.head_exists``).
     """
     access.require_manage_posts(actor, unit_id, on=at.date())
     title = " ".join(nfc(title).split())
@@ -31,7 +40,12 @@ def create_post(*, actor: Actor, unit_id: int, title: str, valid: Validity, at: 
         raise Refused.because("post.title_missing")
     if not UnitVersion.objects.filter(unit_id=unit_id, valid__contains=valid.from_).exists():
         raise Refused.because("post.unit_not_in_force", on=valid.from_)
-    post = Post.objects.create(unit_id=unit_id, title=title, valid=_range(valid), recorded_at=at)
+    heads = Post.objects.filter(unit_id=unit_id, seat=Seat.HEAD, valid__overlap=_range(valid))
+    if seat is Seat.HEAD and heads.exists():
+        raise Refused.because("post.head_exists")
+    post = Post.objects.create(
+        unit_id=unit_id, title=title, seat=seat, valid=_range(valid), recorded_at=at
+    )
     record(
         verb="org.post_created",
         actor=actor,

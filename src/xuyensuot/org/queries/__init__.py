@@ -1,6 +1,11 @@
 """Every read of ``org``."""
 
 from xuyensuot.org.access import ALL_UNITS, AllUnits, covers, unit_ids_covered
+from xuyensuot.org.queries.arrangements import (
+    ArrangementCard,
+    arrangements_of,
+    find_arrangement,
+)
 from xuyensuot.org.queries.bodies import (
     find_issuer_unit,
     is_open_group,
@@ -31,6 +36,7 @@ from xuyensuot.org.queries.tree import (
     TracedUnit,
     UnitRow,
     heirs_of,
+    ids_above,
     trace_unit,
     unit_ids_under,
     units_in_force,
@@ -41,6 +47,7 @@ from xuyensuot.org.rules.resolution import Match, Resolution
 __all__ = [
     "ALL_UNITS",
     "AllUnits",
+    "ArrangementCard",
     "CodePiece",
     "HeldPost",
     "Kinship",
@@ -54,7 +61,9 @@ __all__ = [
     "UnitRow",
     "UnitsFound",
     "actor_for_account",
+    "arrangements_of",
     "covers",
+    "find_arrangement",
     "find_issuer_unit",
     "find_post_of_account",
     "find_unit_by_code",
@@ -62,6 +71,7 @@ __all__ = [
     "get_unit",
     "get_unit_page",
     "heirs_of",
+    "ids_above",
     "is_open_group",
     "member_ids_of_group",
     "posts_of_account",

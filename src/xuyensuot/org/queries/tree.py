@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -72,6 +73,20 @@ def unit_ids_under(unit_id: int, *, on: date) -> list[int]:
     """Ids of everything beneath the unit on the day, itself left out."""
     rows = versions_in_force(on).filter(path__startswith=_path(unit_id, on=on))
     return list(rows.exclude(unit_id=unit_id).values_list("unit_id", flat=True))
+
+
+def ids_above(ids: Collection[int]) -> dict[int, frozenset[int]]:
+    """For each unit itself and all that ever stood above it: the scopes that ``covers`` it."""
+    above: dict[int, set[int]] = {unit_id: {unit_id} for unit_id in ids}
+    rows = UnitVersion.objects.filter(unit_id__in=set(ids)).values_list("unit_id", "path")
+    for unit_id, path in rows:
+        above[unit_id].update(map(int, path.strip("/").split("/")))
+    return {unit_id: frozenset(found) for unit_id, found in above.items()}
+
+
+def ids_above_in_order(unit_id: int, *, on: date) -> list[int]:
+    """The unit and all above it on the day (or nearest to it), itself first."""
+    return [int(step) for step in reversed(_path(unit_id, on=on).strip("/").split("/"))]
 
 
 def units_under(unit_id: int, *, on: date, level: str | None = None) -> list[UnitCard]:

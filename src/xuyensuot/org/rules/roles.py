@@ -17,6 +17,7 @@ class Role(StrEnum):
 VIEW_UNIT = "org.view_unit"
 MANAGE_UNITS = "org.manage_units"
 MANAGE_POSTS = "org.manage_posts"
+ARRANGE = "org.make_arrangement"
 """Permissions of this app; those of the apps above are named by their text alone."""
 
 _READ = ("org.view_unit", "directives.view_directive", "tasks.view_task")
@@ -24,17 +25,41 @@ _READ = ("org.view_unit", "directives.view_directive", "tasks.view_task")
 ROLE_PERMISSIONS: dict[Role, tuple[str, ...]] = {
     Role.CLERK: (
         *_READ,
+        "org.make_arrangement",
         "directives.receive_directive",
         "directives.review_directive",
         "tasks.issue_tasks",
+        "tasks.assign_task",
+        "tasks.classify_task",
         "tasks.confirm_done",
+        "tasks.cancel_task",
+        "tasks.advise_extension",
+        "tasks.urge_unit",
+        "tasks.ask_explanation",
+        "tasks.draw_sample",
+        "tasks.import_tracker",
     ),
-    Role.FOCAL_POINT: (*_READ, "tasks.acknowledge_task", "tasks.report_progress"),
-    Role.LEADER: _READ,
-    Role.WORKING_GROUP: _READ,
+    Role.FOCAL_POINT: (
+        *_READ,
+        "tasks.acknowledge_task",
+        "tasks.report_progress",
+        "tasks.contribute",
+        "tasks.hand_down",
+        "tasks.confirm_part",
+        "tasks.ask_extension",
+        "tasks.answer_explanation",
+    ),
+    Role.LEADER: (
+        *_READ,
+        "tasks.decide_extension",
+        "tasks.ask_explanation",
+        "tasks.draw_sample",
+    ),
+    Role.WORKING_GROUP: (*_READ, "tasks.draw_sample"),
 }
-"""Clerk: turns papers into tasks and confirms what others claim. Focal point: answers for a unit.
-Leader and working group: see."""
+"""Clerk: turns papers into tasks, chases them, confirms what others claim. Focal point: answers for
+a unit and for the parts it handed down. Leader: decides extensions, asks for explanations. Working
+group: sees."""
 
 
 def permissions_of(role: str) -> tuple[str, ...]:

@@ -242,6 +242,7 @@ def _square(totals: TaskTotals, filters: TaskFilters, address: Address) -> Squar
             filters.timing == cell,
         )
         for cell in Cell
+        if cell is not Cell.OUTSIDE
     }
     return Square(**links, totals=totals)
 
@@ -252,7 +253,7 @@ def _chips(
     labels: dict[str, str] = {}
     if filters.text:
         labels["q"] = gettext("holds “%(words)s”") % {"words": filters.text}
-    if filters.timing in {*Cell, "open", Timing.SOON, Timing.ON_TIME, Timing.UNDATED}:
+    if filters.timing in {*Cell, Timing.ENDED, "open", Timing.SOON, Timing.ON_TIME, Timing.UNDATED}:
         labels["timing"] = str(TIMING_NAMES[filters.timing])
     if filters.state:
         labels["state"] = str(STATE_NAMES[TaskState(filters.state)])

@@ -36,6 +36,8 @@ GROUP_ORDER = (
     TaskState.IN_PROGRESS,
     TaskState.ACKNOWLEDGED,
     TaskState.ISSUED,
+    TaskState.CANCELLED,
+    TaskState.SUPERSEDED,
 )
 
 

@@ -24,6 +24,7 @@ TIMING_KINDS = {
     Timing.UNDATED: "none",
     Timing.WAITING: "wait",
     Timing.DONE: "good",
+    Timing.ENDED: "none",
 }
 STATE_KINDS = {
     TaskState.ISSUED: "none",
@@ -31,6 +32,8 @@ STATE_KINDS = {
     TaskState.IN_PROGRESS: "soon",
     TaskState.CLAIMED_DONE: "wait",
     TaskState.CONFIRMED_DONE: "good",
+    TaskState.CANCELLED: "none",
+    TaskState.SUPERSEDED: "none",
 }
 
 

@@ -157,7 +157,8 @@ def task_rows(tasks: list[Task], *, on: date) -> list[TaskRow]:
 def facts_of(task: Task) -> TaskFacts:
     """What the rules ask of a task; days are those of the local calendar."""
     claimed_on = timezone.localdate(task.claimed_at) if task.claimed_at else None
-    return TaskFacts(TaskState(task.state), task.due_on, task.recurrence, claimed_on)
+    is_inner = task.parent_id is not None or task.series_id is not None
+    return TaskFacts(TaskState(task.state), task.due_on, task.recurrence, claimed_on, is_inner)
 
 
 def _row(task: Task, lead: UnitCard, on: date) -> TaskRow:

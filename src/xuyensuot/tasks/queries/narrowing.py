@@ -15,9 +15,17 @@ from xuyensuot.kernel.text import fold
 from xuyensuot.org.queries import AllUnits, unit_ids_covered
 from xuyensuot.tasks import access
 from xuyensuot.tasks.models import Coordination, Task
-from xuyensuot.tasks.rules.states import SOON_DAYS, Cell, TaskState, Timing
+from xuyensuot.tasks.rules.states import (
+    CLOSED_STATES,
+    ENDED_STATES,
+    RUNNING_STATES,
+    SOON_DAYS,
+    Cell,
+    TaskState,
+    Timing,
+)
 
-RUNNING = [TaskState.ISSUED, TaskState.ACKNOWLEDGED, TaskState.IN_PROGRESS]
+RUNNING = list(RUNNING_STATES)
 OPEN, ASKING = "open", "asking"
 COUNTED = {*Timing, *Cell, ASKING}
 
@@ -58,6 +66,7 @@ class TaskTotals:
     on_time: int
     standing: int
     undated: int
+    ended: int
     unacknowledged: int
     asking: int
     done_in_time: int
@@ -65,15 +74,21 @@ class TaskTotals:
     open_in_time: int
     open_late: int
     no_day: int
+    outside: int
+
+    @property
+    def counted(self) -> int:
+        """The set that rates are of: everything but what counts nowhere."""
+        return self.all - self.outside
 
     @property
     def dated(self) -> int:
-        return self.all - self.no_day
+        return self.counted - self.no_day
 
     def of(self, timing: str) -> int:
         """How many rows a word of ``TaskFilters.timing`` leaves; an unknown one leaves all."""
         if timing == OPEN:
-            return self.all - self.done
+            return self.all - self.done - self.ended
         return int(getattr(self, timing)) if timing in COUNTED else self.all
 
     @property
@@ -130,24 +145,30 @@ def conditions(on: date) -> dict[str, Q]:
     """Every word of ``TaskFilters.timing`` as a condition on a day."""
     running, soon = Q(state__in=RUNNING), on + timedelta(days=SOON_DAYS)
     done = Q(state=TaskState.CONFIRMED_DONE)
+    ended = Q(state__in=ENDED_STATES)
     waiting = Q(state=TaskState.CLAIMED_DONE)
-    dated = Q(due_on__isnull=False)
+    standing = ~Q(recurrence="")
+    clocked = Q(due_on__isnull=False, recurrence="")
+    outside = ended | Q(parent__isnull=False) | Q(series__isnull=False)
     late = Q(claimed_at__isnull=True, due_on__lt=on) | Q(claimed_at__date__gt=F("due_on"))
+    counted = ~outside & clocked
     return {
         Timing.DONE: done,
+        Timing.ENDED: ended,
         Timing.WAITING: waiting,
-        Timing.LATE: running & Q(due_on__lt=on),
-        Timing.SOON: running & Q(due_on__range=(on, soon)),
-        Timing.ON_TIME: running & Q(due_on__gt=soon),
-        Timing.STANDING: running & ~dated & ~Q(recurrence=""),
-        Timing.UNDATED: running & ~dated & Q(recurrence=""),
-        Cell.DONE_IN_TIME: done & dated & ~late,
-        Cell.DONE_LATE: done & late,
-        Cell.OPEN_IN_TIME: ~done & dated & ~late,
-        Cell.OPEN_LATE: ~done & late,
-        Cell.NO_DAY: ~dated,
-        ASKING: waiting | Q(state=TaskState.ISSUED) | running & Q(due_on__lte=soon),
-        OPEN: ~done,
+        Timing.LATE: running & clocked & Q(due_on__lt=on),
+        Timing.SOON: running & clocked & Q(due_on__range=(on, soon)),
+        Timing.ON_TIME: running & clocked & Q(due_on__gt=soon),
+        Timing.STANDING: running & standing,
+        Timing.UNDATED: running & ~standing & Q(due_on__isnull=True),
+        Cell.DONE_IN_TIME: counted & done & ~late,
+        Cell.DONE_LATE: counted & done & late,
+        Cell.OPEN_IN_TIME: counted & ~done & ~late,
+        Cell.OPEN_LATE: counted & ~done & late,
+        Cell.NO_DAY: ~outside & ~clocked,
+        Cell.OUTSIDE: outside,
+        ASKING: waiting | Q(state=TaskState.ISSUED) | running & clocked & Q(due_on__lte=soon),
+        OPEN: ~Q(state__in=CLOSED_STATES),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.db.models.functions import Substr
 
 from xuyensuot.audit.queries import Trace, events_of
@@ -64,7 +64,7 @@ class TaskPage:
     """
 
     row: TaskRow
-    assignment_id: int
+    assignment_id: int | None
     lead_text: str
     assigned_by: UnitCard
     issued_at: datetime
@@ -94,7 +94,7 @@ VERBS = {
 def get_task_page(*, actor: Actor, task_id: int, on: date) -> TaskPage:
     """One task in sight; raises NotFound otherwise."""
     task = access.get_task_for(actor, task_id, to=access.VIEW, on=on)
-    same = Task.objects.filter(candidate_id=task.candidate_id)
+    same = _same_assignment(task)
     seen = access.visible_tasks(actor, on=on).filter(pk__in=same.values("pk"))
     units = list(seen.select_related("directive").order_by("state", "pk")[:MOST_SIBLINGS])
     cards = unit_cards(ids={task.assigned_by_id}, on=on)
@@ -111,16 +111,24 @@ def get_task_page(*, actor: Actor, task_id: int, on: date) -> TaskPage:
         units_in_sight=seen.count(),
         unit_count=same.count(),
         quote=_quote(task),
-        page=task.candidate.page,
-        candidate_ordinal=task.candidate.ordinal,
+        page=task.candidate.page if task.candidate else 0,
+        candidate_ordinal=task.candidate.ordinal if task.candidate else 0,
         directive=_directive(task, actor, on),
         trace=tuple(events_of(kind="tasks.task", subject_id=task.pk)),
         may=frozenset(verb for verb in VERBS if _may(actor, task, verb, on)),
     )
 
 
+def _same_assignment(task: Task) -> QuerySet[Task]:
+    """The tasks of the same assignment at every unit; without an assignment the task alone."""
+    if task.candidate_id is None:
+        return Task.objects.filter(pk=task.pk)
+    return Task.objects.filter(candidate_id=task.candidate_id, parent=None, series=None)
+
+
 def _may(actor: Actor, task: Task, verb: str, on: date) -> bool:
-    if next_state(TaskState(task.state), verb) is None:
+    standing = bool(task.recurrence)
+    if next_state(TaskState(task.state), verb, standing=standing) is None:
         return False
     return bool(access.CAN[VERBS[verb]](actor, task, on=on))
 

@@ -15,7 +15,14 @@ class TaskState(StrEnum):
     IN_PROGRESS = "in_progress"
     CLAIMED_DONE = "claimed_done"
     CONFIRMED_DONE = "confirmed_done"
+    CANCELLED = "cancelled"
+    SUPERSEDED = "superseded"
 
+
+CLOSED_STATES = (TaskState.CONFIRMED_DONE, TaskState.CANCELLED, TaskState.SUPERSEDED)
+ENDED_STATES = (TaskState.CANCELLED, TaskState.SUPERSEDED)
+OPEN_STATES = tuple(s for s in TaskState if s not in CLOSED_STATES)
+RUNNING_STATES = (TaskState.ISSUED, TaskState.ACKNOWLEDGED, TaskState.IN_PROGRESS)
 
 TRANSITIONS: dict[tuple[TaskState, str], TaskState] = {
     (TaskState.ISSUED, "acknowledge"): TaskState.ACKNOWLEDGED,
@@ -24,15 +31,22 @@ TRANSITIONS: dict[tuple[TaskState, str], TaskState] = {
     (TaskState.IN_PROGRESS, "report_progress"): TaskState.IN_PROGRESS,
     (TaskState.ACKNOWLEDGED, "claim_done"): TaskState.CLAIMED_DONE,
     (TaskState.IN_PROGRESS, "claim_done"): TaskState.CLAIMED_DONE,
+    (TaskState.CLAIMED_DONE, "withdraw_claim"): TaskState.IN_PROGRESS,
     (TaskState.CLAIMED_DONE, "confirm_done"): TaskState.CONFIRMED_DONE,
     (TaskState.CLAIMED_DONE, "send_back"): TaskState.IN_PROGRESS,
+    (TaskState.CONFIRMED_DONE, "reopen"): TaskState.IN_PROGRESS,
+    **{(state, "cancel"): TaskState.CANCELLED for state in OPEN_STATES},
+    **{(state, "supersede"): TaskState.SUPERSEDED for state in OPEN_STATES},
 }
 
-OPEN_STATES = tuple(s for s in TaskState if s is not TaskState.CONFIRMED_DONE)
+NOT_OF_A_STANDING_TASK = frozenset({"claim_done", "confirm_done", "send_back", "reopen"})
+"""A standing task is never done: it is reported on, and ends when it is cancelled or superseded."""
 
 
-def next_state(state: TaskState, verb: str) -> TaskState | None:
+def next_state(state: TaskState, verb: str, *, standing: bool = False) -> TaskState | None:
     """Where the verb leads from the state, or none where it is not allowed."""
+    if standing and verb in NOT_OF_A_STANDING_TASK:
+        return None
     return TRANSITIONS.get((state, verb))
 
 
@@ -46,39 +60,54 @@ class Timing(StrEnum):
     UNDATED = "undated"
     WAITING = "waiting"
     DONE = "done"
+    ENDED = "ended"
 
 
 SOON_DAYS = 14
 
 
 class Cell(StrEnum):
-    """Where a task counts in the two by two of done and in time; without a last day outside it."""
+    """Where a task counts in the two by two of done and in time; without a last day beside it.
+
+    ``OUTSIDE`` counts nowhere: cancelled, superseded, a part of another task (which is counted
+    itself), an occurrence of a standing task (which stands beside the two by two).
+    """
 
     DONE_IN_TIME = "done_in_time"
     DONE_LATE = "done_late"
     OPEN_IN_TIME = "open_in_time"
     OPEN_LATE = "open_late"
     NO_DAY = "no_day"
+    OUTSIDE = "outside"
 
 
 @dataclass(frozen=True, slots=True)
 class TaskFacts:
-    """What the timing of a task depends on; ``claimed_on`` is the day of a claim that stands."""
+    """What the timing of a task depends on; ``claimed_on`` is the day of a claim that stands.
+
+    ``recurrence`` is empty for all but standing tasks; ``is_inner`` says that the task is a part
+    of another or an occurrence of a standing one.
+    """
 
     state: TaskState
     due_on: date | None
     recurrence: str
     claimed_on: date | None = None
+    is_inner: bool = False
 
 
 def timing(facts: TaskFacts, *, on: date) -> Timing:
     """Timing on a day; the last day itself is still in time."""
     if facts.state is TaskState.CONFIRMED_DONE:
         return Timing.DONE
+    if facts.state in ENDED_STATES:
+        return Timing.ENDED
     if facts.state is TaskState.CLAIMED_DONE:
         return Timing.WAITING
+    if facts.recurrence:
+        return Timing.STANDING
     if facts.due_on is None:
-        return Timing.STANDING if facts.recurrence else Timing.UNDATED
+        return Timing.UNDATED
     days = (facts.due_on - on).days
     if days < 0:
         return Timing.LATE
@@ -87,7 +116,9 @@ def timing(facts: TaskFacts, *, on: date) -> Timing:
 
 def cell(facts: TaskFacts, *, on: date) -> Cell:
     """The cell of a task on a day: only confirmed is done, and a claim stops the clock."""
-    if facts.due_on is None:
+    if facts.state in ENDED_STATES or facts.is_inner:
+        return Cell.OUTSIDE
+    if facts.due_on is None or facts.recurrence:
         return Cell.NO_DAY
     late = (facts.claimed_on or on) > facts.due_on
     if facts.state is TaskState.CONFIRMED_DONE:
@@ -97,8 +128,10 @@ def cell(facts: TaskFacts, *, on: date) -> Cell:
 
 def asks_for_a_hand(facts: TaskFacts, *, on: date) -> bool:
     """Whether someone must do something soon: acknowledge, answer a claim, or meet the last day."""
-    if facts.state is TaskState.CONFIRMED_DONE:
+    if facts.state in CLOSED_STATES:
         return False
     if facts.state in {TaskState.ISSUED, TaskState.CLAIMED_DONE}:
         return True
-    return facts.due_on is not None and (facts.due_on - on).days <= SOON_DAYS
+    if facts.recurrence or facts.due_on is None:
+        return False
+    return (facts.due_on - on).days <= SOON_DAYS

@@ -1,4 +1,4 @@
-"""Doors to tasks: issue them, follow them up, look at one, act on it."""
+"""Doors to one task: look at it, act on it."""
 
 from __future__ import annotations
 
@@ -11,95 +11,17 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from xuyensuot.base.doors import needs
-from xuyensuot.base.formatting import number as figure
-from xuyensuot.base.pages import Paging, redirect_page, render_page, wants_partial
+from xuyensuot.base.pages import redirect_page, render_page
 from xuyensuot.base.requests import Request
 from xuyensuot.kernel.decisions import Refused
 from xuyensuot.tasks import access, operations, presenters, queries
-from xuyensuot.tasks.forms import ClaimForm, ReportForm, SendBackForm, TaskFilterForm
+from xuyensuot.tasks.forms import ClaimForm, ReportForm, SendBackForm
 from xuyensuot.tasks.wording import sentence
 
-PAGE_SIZE = 25
-MOST_DIGITS = 9
-KEPT = ("q", "timing", "assignment", "sort")
 FORMS: dict[str, type[Form]] = {"report": ReportForm, "claim": ClaimForm, "send_back": SendBackForm}
-
-
-@needs(access.VIEW)
-@require_GET
-def list_tasks(request: Request) -> HttpResponse:
-    form = TaskFilterForm(request.GET)
-    filters = form.filters()
-    asked: dict[str, Any] = {"actor": request.actor, "on": request.on}
-    found, paging = _found(request, filters)
-    leads = queries.lead_choices(**asked, also=filters.unit_id, most=0)
-    directives = queries.directive_choices(**asked, also=filters.directive_id, most=0)
-    listing = presenters.present_list(
-        found, filters, leads=leads, directives=directives, on=request.on
-    )
-    context = {
-        "form": form,
-        "faults": [fault for day in form.days for fault in day.errors],
-        "listing": listing,
-        "leads": leads,
-        "directives": directives,
-        "paging": paging,
-    }
-    response = render_page(request, "tasks/list_tasks.html", context, partial="rows")
-    if wants_partial(request):
-        # What the person may keep or send on is the address without the empty fields.
-        response["HX-Push-Url"] = listing.url
-    return response
-
-
-@needs(access.VIEW)
-@require_GET
-def choose_conditions(request: Request) -> HttpResponse:
-    form = TaskFilterForm(request.GET)
-    filters = form.filters()
-    asked: dict[str, Any] = {"actor": request.actor, "on": request.on}
-    context = {
-        "form": form,
-        "filters": filters,
-        "kept": [(name, form.data[name]) for name in KEPT if form.data.get(name)],
-        "leads": queries.lead_choices(**asked, also=filters.unit_id),
-        "directives": queries.directive_choices(**asked, also=filters.directive_id),
-    }
-    return render_page(request, "tasks/choose_conditions.html", context, partial="fields")
-
-
-def _found(request: Request, filters: queries.TaskFilters) -> tuple[queries.TaskList, Paging]:
-    """The page asked for, or the last one where the list has shrunk meanwhile."""
-    asked: dict[str, Any] = {"actor": request.actor, "filters": filters, "on": request.on}
-    asked["limit"] = PAGE_SIZE
-    page = request.GET.get("page", "")
-    number = max(1, int(page)) if page.isdigit() and len(page) < MOST_DIGITS else 1
-    offset = (number - 1) * PAGE_SIZE
-    found = queries.tasks_found(**asked, offset=offset)
-    paging = Paging(number, PAGE_SIZE, found.total)
-    if paging.offset != offset:
-        found = queries.tasks_found(**asked, offset=paging.offset)
-    return found, paging
-
-
-@needs(access.ISSUE)
-@require_POST
-def issue_tasks(request: Request, directive_id: int) -> HttpResponse:
-    issued = operations.issue_tasks(
-        actor=request.actor, directive_id=directive_id, at=request.received_at
-    )
-    tasks = ngettext("%(count)s task", "%(count)s tasks", len(issued.task_ids))
-    units = ngettext("%(count)s unit", "%(count)s units", issued.lead_count)
-    text = _("Issued %(tasks)s to %(units)s.") % {
-        "tasks": tasks % {"count": figure(len(issued.task_ids))},
-        "units": units % {"count": figure(issued.lead_count)},
-    }
-    messages.success(request, text)
-    return redirect_page(request, f"{reverse('tasks:list_tasks')}?directive={directive_id}")
 
 
 @needs(access.VIEW)

@@ -1,4 +1,4 @@
-"""Sentences of tasks: states, timing, refusals, and what the history says of each event."""
+"""Sentences of the life of a task: states, timing, refusals, what the history says."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ STATE_NAMES: dict[TaskState, Promise] = {
     TaskState.IN_PROGRESS: _("In progress"),
     TaskState.CLAIMED_DONE: _("Reported done"),
     TaskState.CONFIRMED_DONE: _("Confirmed done"),
+    TaskState.CANCELLED: _("Cancelled"),
+    TaskState.SUPERSEDED: _("Superseded"),
 }
 
 TIMING_NAMES: dict[str, Promise] = {
@@ -28,11 +30,13 @@ TIMING_NAMES: dict[str, Promise] = {
     Timing.UNDATED: _("Without a deadline"),
     Timing.WAITING: _("Waiting for confirmation"),
     Timing.DONE: _("Confirmed done"),
+    Timing.ENDED: _("Cancelled or superseded"),
     Cell.DONE_IN_TIME: _("Done in time"),
     Cell.DONE_LATE: _("Done late"),
     Cell.OPEN_IN_TIME: _("Open, in time"),
     Cell.OPEN_LATE: _("Open, late"),
     Cell.NO_DAY: _("Without a last day"),
+    Cell.OUTSIDE: _("Counted nowhere"),
     "open": _("Not yet done"),
     "asking": _("Needs handling"),
 }
@@ -90,12 +94,12 @@ MEANWHILE = _("It is now “%(state)s”, by %(by)s at %(at)s.")
 NOW = _("It is now “%(state)s”.")
 
 
-def sentence(code: str, params: Mapping[str, Any]) -> str:
-    """The sentence of a refusal code, raising KeyError for a code without one."""
+def with_meanwhile(params: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts of a refusal, with who was quicker where the state says that somebody was."""
     values = dict(params)
     if "state" in values:
         values["meanwhile"] = _meanwhile(values)
-    return str(REFUSALS[code]) % values
+    return values
 
 
 def _meanwhile(values: Mapping[str, Any]) -> str:

@@ -1,0 +1,6 @@
+"""Shape of what people type, one file for each noun."""
+
+from xuyensuot.tasks.forms.life import ClaimForm, ReportForm, SendBackForm
+from xuyensuot.tasks.forms.listing import TaskFilterForm
+
+__all__ = ["ClaimForm", "ReportForm", "SendBackForm", "TaskFilterForm"]

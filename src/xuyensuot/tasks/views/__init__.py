@@ -1,0 +1,1 @@
+"""Doors to tasks, one file for each noun."""
