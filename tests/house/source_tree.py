@@ -20,6 +20,7 @@ FLOORS = (
     "audit",
     "accounts",
     "org",
+    "messaging",
     "directives",
     "tasks",
     "web",
@@ -32,7 +33,7 @@ FLOORS = (
 MADE_HERE = {".venv", "var", "node_modules", "__pycache__", "vendor"}
 """Folders that tools fill and git leaves out."""
 
-APPS = ("audit", "accounts", "org", "directives", "tasks", "web")
+APPS = ("audit", "accounts", "org", "messaging", "directives", "tasks", "web")
 
 
 @dataclass(frozen=True)

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from typing import cast
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from xuyensuot.base.actor import Actor
+from xuyensuot.base.clock import now
 from xuyensuot.base.requests import Request
 from xuyensuot.org.queries import actor_for_account
 
 VISITOR = Actor("system", 0, "visitor")
-
-
-def _moment() -> datetime:
-    # The door is the one place that reads a clock; the demonstration stands still on its day.
-    now = timezone.localtime()
-    day: date | None = settings.DEMONSTRATION_DATE
-    return now if day is None else now.replace(year=day.year, month=day.month, day=day.day)
 
 
 def _actor(request: Request, on: date) -> Actor:
@@ -38,7 +30,7 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: Request) -> HttpResponse:
-        request.received_at = _moment()
+        request.received_at = now()
         request.on = request.received_at.date()
         request.actor = cast(Actor, SimpleLazyObject(lambda: _actor(request, request.on)))
         return self.get_response(request)

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "xuyensuot.audit",
     "xuyensuot.accounts",
     "xuyensuot.org",
+    "xuyensuot.messaging",
     "xuyensuot.directives",
     "xuyensuot.tasks",
     "xuyensuot.web",

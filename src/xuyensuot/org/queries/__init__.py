@@ -26,6 +26,7 @@ from xuyensuot.org.queries.grants import (
     posts_of_account,
 )
 from xuyensuot.org.queries.pages import CodePiece, Kinship, NamePiece, UnitPage, get_unit_page
+from xuyensuot.org.queries.people import SeatedPerson, people_of_units
 from xuyensuot.org.queries.searching import (
     UnitFilters,
     UnitsFound,
@@ -54,6 +55,7 @@ __all__ = [
     "Match",
     "NamePiece",
     "Resolution",
+    "SeatedPerson",
     "TracedUnit",
     "UnitCard",
     "UnitFilters",
@@ -74,6 +76,7 @@ __all__ = [
     "ids_above",
     "is_open_group",
     "member_ids_of_group",
+    "people_of_units",
     "posts_of_account",
     "resolve_body",
     "search_units",

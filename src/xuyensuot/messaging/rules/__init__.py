@@ -1,0 +1,1 @@
+"""Decisions about messages that need no database."""
