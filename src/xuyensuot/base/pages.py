@@ -13,6 +13,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 VARY = ("HX-Request", "HX-Boosted", "HX-History-Restore-Request")
 NEIGHBOURS = 2
+MOST_DIGITS = 9
 
 
 def wants_partial(request: HttpRequest) -> bool:
@@ -50,6 +51,12 @@ def redirect_page(request: HttpRequest, url: str) -> HttpResponse:
     if request.headers.get("HX-Request") == "true":
         return HttpResponseClientRedirect(url)
     return HttpResponseRedirect(url, status=303)
+
+
+def page_number(request: HttpRequest) -> int:
+    """The page asked for by ``?page=``, 1 for anything that is no number of a page."""
+    text = request.GET.get("page", "")
+    return max(1, int(text)) if text.isdecimal() and len(text) < MOST_DIGITS else 1
 
 
 @dataclass(frozen=True, slots=True)

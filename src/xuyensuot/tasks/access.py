@@ -17,6 +17,7 @@ ISSUE = "tasks.issue_tasks"
 ACKNOWLEDGE = "tasks.acknowledge_task"
 REPORT = "tasks.report_progress"
 CONFIRM = "tasks.confirm_done"
+FORESEE = "tasks.foresee_lateness"
 
 
 def visible_tasks(actor: Actor, *, on: date) -> QuerySet[Task]:
@@ -98,6 +99,13 @@ def get_task_for(actor: Actor, task_id: int, *, to: str, on: date, lock: bool = 
     if isinstance(decision, Denied):
         raise NotPermitted(decision)
     return task
+
+
+def require_foresee(actor: Actor) -> None:
+    """Raise ``NotPermitted`` unless the actor is the job that judges risks: it sees every task."""
+    decision = actor.holds(FORESEE)
+    if isinstance(decision, Denied):
+        raise NotPermitted(decision)
 
 
 def require_issue(actor: Actor, held_by_id: int, *, on: date) -> None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from xuyensuot.tasks.views import issue, listing, task
+from xuyensuot.tasks.views import forecast, issue, listing, task
 
 app_name = "tasks"
 
@@ -17,4 +17,5 @@ one = [
     path("<int:task_id>/confirm", task.confirm_done, name="confirm_done"),
     path("<int:task_id>/send-back", task.send_back, name="send_back"),
 ]
-urlpatterns = [*table, *one]
+warnings = [path("warnings", forecast.list_warnings, name="list_warnings")]
+urlpatterns = [*table, *one, *warnings]

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.functional import Promise
 
 from xuyensuot.tasks.wording import life
+from xuyensuot.tasks.wording.forecast import risk_sentence
 from xuyensuot.tasks.wording.life import (
     ROLE_NAMES,
     STATE_NAMES,
@@ -31,6 +32,7 @@ __all__ = [
     "ROLE_NAMES",
     "STATE_NAMES",
     "TIMING_NAMES",
+    "risk_sentence",
     "role_choices",
     "sentence",
     "state_choices",
