@@ -48,6 +48,22 @@ HANOI_RECIPIENTS = (
 
 PAPERS: tuple[Paper, ...] = (
     Paper(
+        "ke-hoach-2023",
+        datetime(2023, 1, 16, 9, 0, tzinfo=LOCAL),
+        "hanoi.clerk",
+        Frame(
+            "ỦY BAN NHÂN DÂN",
+            "THÀNH PHỐ HÀ NỘI",
+            "9911/KH-UBND",
+            "Hà Nội, ngày 13 tháng 01 năm 2023",
+            "Kế hoạch",
+            "Triển khai Đề án 06 trên địa bàn thành phố Hà Nội năm 2023",
+            ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+            "Phạm Đức Thuận",
+            HANOI_RECIPIENTS,
+        ),
+    ),
+    Paper(
         "ke-hoach-2024",
         datetime(2024, 2, 7, 9, 10, tzinfo=LOCAL),
         "hanoi.clerk",
