@@ -1,0 +1,34 @@
+"""Sentences of messaging: how mail is delivered, what is refused.
+
+The sentence of a message is in the wording of the app that sent it (``MESSAGES`` there).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from xuyensuot.messaging.rules.delivery import Delivery
+
+DELIVERY_NAMES: dict[Delivery, Promise] = {
+    Delivery.NONE: _("No e-mail; messages stay in the application"),
+    Delivery.DAILY: _("One e-mail a day, in the morning"),
+    Delivery.EACH: _("One e-mail for each message, at once"),
+}
+
+REFUSALS: dict[str, Promise] = {
+    "delivery.address_missing": _("Write the address to which e-mail should go."),
+    "delivery.address_unfit": _("This is not an e-mail address. Write it as name@agency.gov.vn."),
+}
+
+
+def delivery_choices() -> list[tuple[str, Promise]]:
+    return [(delivery.value, name) for delivery, name in DELIVERY_NAMES.items()]
+
+
+def sentence(code: str, params: Mapping[str, Any]) -> str:
+    """The sentence of a refusal code; raises ``KeyError`` for a code without one."""
+    return str(REFUSALS[code]) % dict(params)
