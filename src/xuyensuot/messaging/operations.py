@@ -44,7 +44,8 @@ def send_messages(*, actor: Actor, messages: Sequence[NewMessage], at: datetime)
     """Put messages into people's inboxes; who was told under the same ``once`` is not told again.
 
     Called inside the operation that has something to tell. Returns how many were new. One audit
-    event for each subject says that something was sent, not to whom.
+    event for each subject says that something was sent, not to whom; it stands beside the trace of
+    the subject (kind ``….messages``), whose last event is of who acted, not of who was told.
     """
     wanted = {(message.account_id, message.once): message for message in messages}
     accounts = {account_id for account_id, _ in wanted}
@@ -70,9 +71,13 @@ def send_messages(*, actor: Actor, messages: Sequence[NewMessage], at: datetime)
         batch_size=2000,
     )
     subjects = {message.subject: message.code for message in messages}
-    changes = [Change(subject, {}, {"code": code}) for subject, code in subjects.items()]
+    changes = [Change(_told_of(subject), {}, {"code": code}) for subject, code in subjects.items()]
     record_many(verb="messaging.message_sent", actor=actor, changes=changes, at=at)
     return len(fresh)
+
+
+def _told_of(subject: Subject) -> Subject:
+    return Subject(f"{subject.kind}.messages", subject.id, subject.label)
 
 
 @operation("messaging.message_read")

@@ -14,9 +14,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from xuyensuot.audit.operations import Subject
 from xuyensuot.base.actor import Actor
 from xuyensuot.messaging.operations import NewMessage, send_messages
-from xuyensuot.org.queries import SeatedPerson, people_of_units
+from xuyensuot.org.queries import SeatedPerson, people_of_units, unit_cards
 from xuyensuot.org.rules.roles import Role
 from xuyensuot.org.rules.seats import Seat
 from xuyensuot.tasks.models import Task
@@ -77,6 +78,65 @@ def tell_units(*, actor: Actor, news: Sequence[News], at: datetime) -> int:
         )
     ]
     return send_messages(actor=actor, messages=messages, at=at) if messages else 0
+
+
+def tell_issued(
+    *,
+    actor: Actor,
+    directive: Subject,
+    task_counts: Mapping[int, int],
+    names: Mapping[int, str],
+    at: datetime,
+) -> None:
+    """Tell the focal points of each lead unit how many tasks it was given, in one message each.
+
+    ``task_counts`` and ``names`` are by unit. An issue later from the same directive tells again.
+    """
+    people = people_of_units(task_counts.keys(), on=localdate(at))
+    page = reverse("tasks:list_tasks")
+    messages = [
+        NewMessage(
+            account_id=account_id,
+            code="tasks.issued_to_unit",
+            subject=directive,
+            path=f"{page}?directive={directive.id}&unit={unit_id}",
+            once=f"issued:{directive.id}:{unit_id}:{at:%Y%m%d%H%M%S}",
+            params={"count": count, "unit": names[unit_id], "directive": directive.label},
+        )
+        for unit_id, count in task_counts.items()
+        for account_id in account_ids(people, [unit_id], roles={Role.FOCAL_POINT}, but=actor)
+    ]
+    if messages:
+        send_messages(actor=actor, messages=messages, at=at)
+
+
+def tell_claimed(*, actor: Actor, task: Task, at: datetime) -> None:
+    """Tell the clerks who may confirm that the lead says it is done."""
+    lead = unit_cards(ids={task.lead_id}, on=localdate(at))[task.lead_id]
+    tell_unit(
+        actor=actor,
+        task=task,
+        code="tasks.done_claimed",
+        unit_ids={task.followed_by_id, task.assigned_by_id},
+        params={"unit": lead.name},
+        at=at,
+        once=f"claimed:{task.pk}:{at:%Y%m%d%H%M%S}",
+        roles={Role.CLERK},
+    )
+
+
+def tell_answered(*, actor: Actor, task: Task, code: str, at: datetime) -> None:
+    """Tell the focal points of the lead how its claim was answered."""
+    tell_unit(
+        actor=actor,
+        task=task,
+        code=code,
+        unit_ids={task.lead_id},
+        params={},
+        at=at,
+        once=f"answered:{task.pk}:{at:%Y%m%d%H%M%S}",
+        roles={Role.FOCAL_POINT},
+    )
 
 
 def account_ids(
