@@ -19,9 +19,12 @@ DELIVERY_NAMES: dict[Delivery, Promise] = {
     Delivery.EACH: _("One e-mail for each message, at once"),
 }
 
+ADDRESS_MISSING = _("Write the address to which e-mail should go.")
+ADDRESS_UNFIT = _("This is not an e-mail address. Write it as name@agency.gov.vn.")
+
 REFUSALS: dict[str, Promise] = {
-    "delivery.address_missing": _("Write the address to which e-mail should go."),
-    "delivery.address_unfit": _("This is not an e-mail address. Write it as name@agency.gov.vn."),
+    "delivery.address_missing": ADDRESS_MISSING,
+    "delivery.address_unfit": ADDRESS_UNFIT,
 }
 
 
