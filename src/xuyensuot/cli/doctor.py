@@ -24,7 +24,6 @@ from xuyensuot.base.mail import Unreachable, open_post
 from xuyensuot.base.postgres_programs import MAJORS, NEEDED_EXTENSIONS
 from xuyensuot.cli.console import Complaint, Parser, say, table
 from xuyensuot.cli.installation import open_installation
-from xuyensuot.messaging.queries import mail_state
 
 WELL, LOOK, WRONG = "well", "look", "wrong"
 FREE_LOOK, FREE_WRONG = 5 * 1024**3, 500 * 1024**2
@@ -159,6 +158,8 @@ def _fonts() -> Finding:
 
 
 def _mail() -> Finding:
+    from xuyensuot.messaging.queries import mail_state  # noqa: PLC0415 - after Django is set up
+
     state = mail_state()
     waits = f"{state.waiting} messages wait"
     server = settings.MAIL_SERVER
