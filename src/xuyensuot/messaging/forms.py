@@ -18,7 +18,9 @@ class DeliveryForm(forms.Form):
         label=_("Address"),
         required=False,
         max_length=254,
-        help_text=_("Your address at work. It is used for these messages alone."),
+        help_text=_(
+            "Your address at work, needed for e-mail. It is used for these messages alone."
+        ),
         error_messages={"invalid": ADDRESS_UNFIT},
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )

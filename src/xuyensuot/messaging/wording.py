@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from xuyensuot.messaging.rules.delivery import Delivery
 
 DELIVERY_NAMES: dict[Delivery, Promise] = {
-    Delivery.NONE: _("No e-mail; messages stay in the application"),
-    Delivery.DAILY: _("One e-mail a day, in the morning"),
+    Delivery.NONE: _("No e-mail"),
+    Delivery.DAILY: _("One e-mail each morning"),
     Delivery.EACH: _("One e-mail for each message, at once"),
 }
 
