@@ -167,4 +167,6 @@ def test_days_and_figures_are_printed_as_the_language_prints_them() -> None:
     with translation.override("en"):
         assert "1,204 new tasks" in message_sentence("tasks.issued_to_unit", params)
         assert "1 new task " in message_sentence("tasks.issued_to_unit", params | {"count": 1})
+        for broken in ({}, {"count": "many"}, {"count": 3, "unit": "Sở Tư pháp"}):
+            assert message_sentence("tasks.issued_to_unit", broken) == str(UNTOLD)
         assert message_sentence("other.version", params) == str(UNTOLD)

@@ -78,7 +78,7 @@ def message_sentence(code: str, params: Mapping[str, Any]) -> str:
         if code in teller.MESSAGES:
             try:
                 return str(teller.MESSAGES[code] % {k: _shown(v) for k, v in params.items()})
-            except KeyError:
+            except (KeyError, TypeError, ValueError):
                 break
     return str(UNTOLD)
 
