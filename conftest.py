@@ -57,3 +57,4 @@ def _own_home(test_home: Path) -> None:
     settings.HOME = test_home
     settings.FILES_ROOT = test_home / "files"
     settings.PROGRESS_ROOT = test_home / "progress"
+    settings.MAIL_ROOT = test_home / "mail"

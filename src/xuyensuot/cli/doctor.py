@@ -9,7 +9,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,8 @@ from django.db import Error as DatabaseError
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from xuyensuot.base.clock import now
+from xuyensuot.base.mail import Unreachable, open_post
 from xuyensuot.base.postgres_programs import MAJORS, NEEDED_EXTENSIONS
 from xuyensuot.cli.console import Complaint, Parser, say, table
 from xuyensuot.cli.installation import open_installation
@@ -27,6 +29,7 @@ WELL, LOOK, WRONG = "well", "look", "wrong"
 FREE_LOOK, FREE_WRONG = 5 * 1024**3, 500 * 1024**2
 CLOCK_TOLERANCE = 2.0
 BACKUP_DAYS = 2
+MAIL_PATIENCE = timedelta(hours=26)
 EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -67,6 +70,7 @@ def _examine() -> Iterator[Finding]:
         _clock,
         _text_recognition,
         _fonts,
+        _mail,
         _backup,
     )
     for check in checks:
@@ -151,6 +155,31 @@ def _fonts() -> Finding:
     if finders.find("vendor/fonts/be-vietnam-pro-vietnamese-400-normal.woff2"):
         return Finding("fonts", WELL, "Be Vietnam Pro is sent to browsers")
     return Finding("fonts", LOOK, "browsers use their own fonts: make setup fetches Be Vietnam Pro")
+
+
+def _mail() -> Finding:
+    from xuyensuot.messaging.queries import mail_state  # noqa: PLC0415 - after Django is set up
+
+    state = mail_state()
+    waits = f"{state.waiting} messages wait"
+    server = settings.MAIL_SERVER
+    if server is None:
+        words = f"no mail server is set, mail is kept in {settings.MAIL_ROOT}: set"
+        calm = settings.DEMONSTRATION
+        return Finding("mail", WELL if calm else LOOK, f"{words} XUYENSUOT_SMTP_URL; {waits}")
+    try:
+        with open_post():
+            words = f"{server.host}:{server.port} answers"
+    except Unreachable as unreachable:
+        words = f"{server.host}:{server.port} does not take mail ({unreachable})"
+        return Finding("mail", WRONG, f"{words}; {waits} and are tried every quarter of an hour")
+    if state.since is not None and now() - state.since > MAIL_PATIENCE:
+        words = f"{words}, but {waits} since {state.since:%Y-%m-%d}: do the jobs run?"
+        return Finding("mail", LOOK, words)
+    if state.failing:
+        words = f"{words}; {state.failing} people chose an address that takes no mail"
+        return Finding("mail", LOOK, words)
+    return Finding("mail", WELL, f"{words}; {waits}")
 
 
 def _backup() -> Finding:

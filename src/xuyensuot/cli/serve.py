@@ -9,6 +9,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from django.conf import settings
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
@@ -17,6 +18,7 @@ from xuyensuot.cli.installation import open_installation
 from xuyensuot.cli.supervisor import Part, Supervisor, demand_unserved, python
 
 HOST, PORT = "127.0.0.1", 8000
+LOCAL = f"http://{HOST}:"
 # A slow visitor holds a thread, not the process; more than a few only wait for each other.
 THREADS = 4
 PORT_PATIENCE = 10.0
@@ -65,6 +67,8 @@ def serve(home: Path, host: str, port: int, workers: int) -> int:
         *("--respawn-failed-workers", "--workers-kill-timeout", "10"),
         "xuyensuot.config.wsgi:application",
     )
+    if settings.BASE_URL.startswith(LOCAL):
+        os.environ.setdefault("XUYENSUOT_BASE_URL", f"http://{_shown(host)}:{port}")
     parts = [
         Part("web", web, vital=True),
         Part("jobs", python("xuyensuot.cli.jobs"), vital=False),

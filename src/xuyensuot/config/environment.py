@@ -6,8 +6,9 @@ import os
 import secrets
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from psycopg.conninfo import conninfo_to_dict
 
@@ -21,6 +22,10 @@ VARIABLES: Mapping[str, str] = {
     "XUYENSUOT_POSTGRES_BIN": "folder of the PostgreSQL programs to use for the embedded server",
     "XUYENSUOT_SECRET_KEY": "signing key, demanded in production (else kept in the home)",
     "XUYENSUOT_HOSTS": "names under which browsers reach the server, divided by commas",
+    "XUYENSUOT_BASE_URL": "address under which people open the pages, for links in e-mail",
+    "XUYENSUOT_SMTP_URL": "smtp://user:password@host:port or smtps://…, with ?starttls=1 for"
+    " STARTTLS (default: e-mail is kept in the folder mail of the home)",
+    "XUYENSUOT_MAIL_FROM": "the sender of e-mail, demanded with a mail server",
     "DJANGO_SETTINGS_MODULE": "xuyensuot.config.settings.local (default) or .production",
     "XUYENSUOT_DEBUG": "anything: show where the program failed, not only a sentence",
 }
@@ -39,6 +44,9 @@ class Environment:
     postgres_bin: str = ""
     secret_key: str = ""
     hosts: tuple[str, ...] = ()
+    base_url: str = ""
+    smtp_url: str = ""
+    mail_from: str = ""
 
     @property
     def demonstration(self) -> bool:
@@ -79,6 +87,9 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         postgres_bin=variables.get("XUYENSUOT_POSTGRES_BIN", ""),
         secret_key=variables.get("XUYENSUOT_SECRET_KEY", ""),
         hosts=tuple(host for host in hosts if host),
+        base_url=variables.get("XUYENSUOT_BASE_URL", "").rstrip("/"),
+        smtp_url=variables.get("XUYENSUOT_SMTP_URL", ""),
+        mail_from=variables.get("XUYENSUOT_MAIL_FROM", ""),
     )
 
 
@@ -105,6 +116,50 @@ def database_settings(url: str) -> dict[str, object]:
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """Where letters are handed over; ``secured`` from the first word, ``starttls`` after it."""
+
+    host: str
+    port: int
+    user: str = ""
+    password: str = field(default="", repr=False)
+    secured: bool = False
+    starttls: bool = False
+
+
+SMTP_PORTS = {"smtp": 25, "smtps": 465}
+SUBMISSION = 587
+
+
+def mail_server(url: str) -> MailServer | None:
+    """The mail server at an ``smtp://`` or ``smtps://`` address, ``None`` where none is given.
+
+    Raises ``NotSet`` when the address cannot be read.
+    """
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        # Its words may hold the password.
+        raise NotSet("XUYENSUOT_SMTP_URL cannot be read") from error
+    if parts.scheme not in SMTP_PORTS or not parts.hostname:
+        raise NotSet("XUYENSUOT_SMTP_URL cannot be read: write smtp://user:password@host:port")
+    starttls = parse_qs(parts.query).get("starttls") == ["1"]
+    if starttls and parts.scheme == "smtps":
+        raise NotSet("XUYENSUOT_SMTP_URL: smtps:// is secured already, leave ?starttls=1 out")
+    return MailServer(
+        host=parts.hostname,
+        port=port or (SUBMISSION if starttls else SMTP_PORTS[parts.scheme]),
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        secured=parts.scheme == "smtps",
+        starttls=starttls,
+    )
 
 
 def local_secret_key(home: Path) -> str:

@@ -40,9 +40,6 @@ class Message(models.Model):
             models.Index(
                 fields=["account"], condition=Q(read_at=None), name="messages_not_yet_read"
             ),
-            models.Index(
-                fields=["sent_at"], condition=Q(mailed_at=None), name="messages_not_yet_mailed"
-            ),
         ]
 
     def __str__(self) -> str:
@@ -50,7 +47,11 @@ class Message(models.Model):
 
 
 class DeliveryChoice(models.Model):
-    """Where and how often a person wants e-mail; without a row there is none."""
+    """Where and how often a person wants e-mail; without a row there is none.
+
+    ``chosen_at`` is when the person began to want mail: what was sent before is not mailed.
+    ``failures`` counts how often in a row the address did not take it, the last ``failed_at``.
+    """
 
     account = models.OneToOneField(
         "accounts.Account", on_delete=models.PROTECT, related_name="delivery_choice"
@@ -61,6 +62,8 @@ class DeliveryChoice(models.Model):
     chosen_at = models.DateTimeField()
     last_digest_on = models.DateField(null=True)
     last_reminder_on = models.DateField(null=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+    failed_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"{self.account_id} {self.delivery}"

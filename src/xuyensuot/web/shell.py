@@ -12,6 +12,7 @@ from django.utils.translation import gettext, gettext_lazy
 from xuyensuot.base.formatting import day, number
 from xuyensuot.base.requests import Request
 from xuyensuot.directives.queries import count_waiting_for_review
+from xuyensuot.messaging.queries import count_unread
 from xuyensuot.org.queries import find_post_of_account
 from xuyensuot.tasks.queries import count_asking
 
@@ -75,13 +76,20 @@ class Shell:
 
     entries: tuple[RailEntry, ...]
     person: Person
+    unread: int
     sample_day: str
     notices: tuple[Notice, ...]
 
 
 def shell_of(request: Request) -> Shell:
-    """The shell of a request of someone signed in; three small queries."""
-    return Shell(_entries(request), _person(request), _sample_day(), _notices(request))
+    """The shell of a request of someone signed in; four small queries."""
+    return Shell(
+        entries=_entries(request),
+        person=_person(request),
+        unread=count_unread(actor=request.actor),
+        sample_day=_sample_day(),
+        notices=_notices(request),
+    )
 
 
 def _entries(request: Request) -> tuple[RailEntry, ...]:

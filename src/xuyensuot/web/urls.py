@@ -3,11 +3,15 @@
 from django.urls import include, path
 
 from xuyensuot.web import views
+from xuyensuot.web.views import messages
 
 shell = (
     [
         path("", views.today, name="today"),
         path("search", views.search, name="search"),
+        path("messages/", messages.list_messages, name="list_messages"),
+        path("messages/read", messages.mark_all_read, name="mark_all_read"),
+        path("messages/<int:message_id>/open", messages.open_message, name="open_message"),
     ],
     "web",
 )
@@ -16,6 +20,7 @@ urlpatterns = [
     path("", include(shell)),
     path("accounts/", include("xuyensuot.accounts.urls")),
     path("directives/", include("xuyensuot.directives.urls")),
+    path("messages/", include("xuyensuot.messaging.urls")),
     path("tasks/", include("xuyensuot.tasks.urls")),
     path("units/", include("xuyensuot.org.urls")),
 ]

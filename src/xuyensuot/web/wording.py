@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from xuyensuot.accounts import wording as accounts
+from xuyensuot.base.formatting import day, number
 from xuyensuot.directives import wording as directives
 from xuyensuot.kernel.decisions import Problem
+from xuyensuot.messaging import wording as messaging
 from xuyensuot.org import wording as org
 from xuyensuot.tasks import wording as tasks
 
@@ -27,12 +31,18 @@ PERMISSIONS: dict[str, Promise] = {
     "tasks.acknowledge_task": _("acknowledge tasks"),
     "tasks.report_progress": _("report progress"),
     "tasks.confirm_done": _("confirm that tasks are done"),
+    "messaging.send_mail": _("send e-mail"),
 }
 
 NOT_GRANTED = _("Your post does not carry the right to %(permission)s. Ask the standing agency.")
+UNTOLD = _("Something happened that this version has no words for. Open it to see.")
 UNSAID = _("This cannot be done as things stand now. Load the page again and look.")
 
-SPEAKERS = (accounts, org, directives, tasks)
+SPEAKERS = (accounts, org, messaging, directives, tasks)
+TELLERS = (tasks,)
+"""Apps that send messages, each with the sentences of its codes as ``MESSAGES``."""
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def _granted(params: Mapping[str, Any]) -> str:
@@ -48,3 +58,34 @@ def sentence_of(problem: Problem) -> str:
         if problem.code in speaker.REFUSALS:
             return str(speaker.sentence(problem.code, problem.params))
     return str(UNSAID)
+
+
+class _Figure(int):
+    """A number that chooses the plural as a number and prints as a figure."""
+
+    def __str__(self) -> str:
+        return number(int(self))
+
+
+def message_sentence(code: str, params: Mapping[str, Any]) -> str:
+    """What a message says, in the language of whoever reads it now.
+
+    Days in ``params`` are ISO text and numbers are plain, as they were kept; both are printed as
+    the language prints them. A code of another version, or facts that its sentence no longer
+    finds, give a general sentence: old messages never break the page.
+    """
+    for teller in TELLERS:
+        if code in teller.MESSAGES:
+            try:
+                return str(teller.MESSAGES[code] % {k: _shown(v) for k, v in params.items()})
+            except (KeyError, TypeError, ValueError):
+                break
+    return str(UNTOLD)
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return _Figure(value)
+    if isinstance(value, str) and DAY.fullmatch(value):
+        return day(date.fromisoformat(value))
+    return value

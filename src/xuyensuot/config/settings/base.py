@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from xuyensuot.base import postgres
-from xuyensuot.config.environment import database_settings, read_environment
+from xuyensuot.config.environment import database_settings, mail_server, read_environment
 
 ENVIRONMENT = read_environment()
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -14,6 +14,7 @@ PACKAGE = Path(__file__).resolve().parents[2]
 HOME = ENVIRONMENT.home
 FILES_ROOT = HOME / "files"
 PROGRESS_ROOT = HOME / "progress"
+MAIL_ROOT = HOME / "mail"
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -105,6 +106,19 @@ USE_TZ = True
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 STATIC_ROOT: Path | None = None
+
+BASE_URL = ENVIRONMENT.base_url or "http://127.0.0.1:8000"
+MAIL_SERVER = mail_server(ENVIRONMENT.smtp_url)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from or "xuyensuot@localhost"
+if MAIL_SERVER is None:
+    EMAIL_BACKEND = "xuyensuot.base.mail.MaildirBackend"
+else:
+    ENVIRONMENT.demanded("XUYENSUOT_MAIL_FROM", ENVIRONMENT.mail_from)
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = MAIL_SERVER.host, MAIL_SERVER.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_SERVER.user, MAIL_SERVER.password
+    EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL_SERVER.secured, MAIL_SERVER.starttls
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 

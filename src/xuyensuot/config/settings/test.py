@@ -8,6 +8,7 @@ from xuyensuot.config.settings.base import *  # noqa: F403
 HOME = Path(tempfile.gettempdir()) / "xuyensuot-tests-keep-nothing-here"
 FILES_ROOT = HOME / "files"
 PROGRESS_ROOT = HOME / "progress"
+MAIL_ROOT = HOME / "mail"
 
 SECRET_KEY = "a key for tests, which guard nothing"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

@@ -15,9 +15,11 @@ from xuyensuot.config.environment import (
     MADE,
     MAKING,
     Environment,
+    MailServer,
     NotSet,
     database_settings,
     local_secret_key,
+    mail_server,
     read_environment,
 )
 
@@ -105,3 +107,48 @@ def test_production_passes_the_checks_for_deployment(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "no issues (0 silenced)" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("", None),
+        ("smtp://mail.example", MailServer("mail.example", 25)),
+        (
+            "smtp://lan%40x:b%3At@mail.example:2525?starttls=1",
+            MailServer("mail.example", 2525, "lan@x", "b:t", starttls=True),
+        ),
+        ("smtp://mail.example?starttls=1", MailServer("mail.example", 587, starttls=True)),
+        ("smtps://mail.example", MailServer("mail.example", 465, secured=True)),
+    ],
+)
+def test_a_mail_address_becomes_a_server(url: str, expected: MailServer | None) -> None:
+    assert mail_server(url) == expected
+    assert "b:t" not in repr(expected)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://lan:secret@mail.example",
+        "smtp://",
+        "smtp://lan:secret@mail.example:port",
+        "smtps://lan:secret@mail.example?starttls=1",
+    ],
+)
+def test_a_mail_server_that_cannot_be_used_is_refused_without_its_password(url: str) -> None:
+    with pytest.raises(NotSet, match="XUYENSUOT_SMTP_URL") as refused:
+        mail_server(url)
+    assert "secret" not in str(refused.value)
+
+
+def test_a_mail_server_demands_a_sender(tmp_path: Path) -> None:
+    given = {
+        "XUYENSUOT_HOME": str(tmp_path),
+        "XUYENSUOT_SECRET_KEY": "k" * 60,
+        "XUYENSUOT_HOSTS": "xs.example.gov.vn",
+        "XUYENSUOT_SMTP_URL": "smtp://mail.example",
+    }
+    done = production("check", **given)
+    assert "XUYENSUOT_MAIL_FROM is not set" in done.stderr
+    assert production("check", **given, XUYENSUOT_MAIL_FROM="xs@example.gov.vn").returncode == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +11,7 @@ from uuid import uuid4
 from django.db import IntegrityError
 from django.utils.timezone import localdate
 
-from xuyensuot.audit.operations import Change, record_many
+from xuyensuot.audit.operations import Change, Subject, record_many
 from xuyensuot.base.actor import Actor
 from xuyensuot.base.operation import operation
 from xuyensuot.directives.operations import mark_candidates_issued
@@ -33,6 +34,7 @@ from xuyensuot.org.queries import (
 from xuyensuot.tasks import access
 from xuyensuot.tasks.models import Coordination, Task
 from xuyensuot.tasks.operations.shared import sight, subject_of
+from xuyensuot.tasks.operations.telling import tell_issued
 from xuyensuot.tasks.rules.clock import clock_day
 from xuyensuot.tasks.rules.sets import plan_year
 
@@ -86,6 +88,13 @@ def issue_tasks(*, actor: Actor, directive_id: int, at: datetime) -> IssuedTasks
         Change(subject_of(task, directive.label), {}, {"lead": task.lead_id}) for task in tasks
     ]
     record_many(verb="tasks.tasks_issued", actor=actor, changes=changes, at=at, batch=uuid4())
+    tell_issued(
+        actor=actor,
+        directive=Subject("directives.directive", directive.id, directive.label),
+        task_counts=Counter(task.lead_id for task in tasks),
+        names={unit_id: card.name for unit_id, card in names.items()},
+        at=at,
+    )
     return IssuedTasks(tuple(task.pk for task in tasks), len({task.lead_id for task in tasks}))
 
 

@@ -8,6 +8,7 @@ from xuyensuot.base.actor import Actor
 from xuyensuot.base.operation import operation
 from xuyensuot.tasks import access
 from xuyensuot.tasks.operations.shared import WHOLE, add_report, move, record_move
+from xuyensuot.tasks.operations.telling import tell_answered, tell_claimed
 
 
 @operation("tasks.task_acknowledged")
@@ -45,6 +46,7 @@ def claim_done(*, actor: Actor, task_id: int, text: str, at: datetime) -> None:
     task.claimed_at, task.reported_percent = at, WHOLE
     task.save(update_fields=["state", "claimed_at", "last_report_at", "reported_percent"])
     record_move(task, "tasks.done_claimed", before, actor, at)
+    tell_claimed(actor=actor, task=task, at=at)
 
 
 @operation("tasks.done_confirmed")
@@ -55,6 +57,7 @@ def confirm_done(*, actor: Actor, task_id: int, at: datetime) -> None:
     task.confirmed_at = task.closed_at = at
     task.save(update_fields=["state", "confirmed_at", "closed_at"])
     record_move(task, "tasks.done_confirmed", before, actor, at)
+    tell_answered(actor=actor, task=task, code="tasks.done_confirmed", at=at)
 
 
 @operation("tasks.claim_sent_back")
@@ -66,3 +69,4 @@ def send_back(*, actor: Actor, task_id: int, reason: str, at: datetime) -> None:
     task.claimed_at = None
     task.save(update_fields=["state", "claimed_at", "last_report_at"])
     record_move(task, "tasks.claim_sent_back", before, actor, at)
+    tell_answered(actor=actor, task=task, code="tasks.sent_back", at=at)

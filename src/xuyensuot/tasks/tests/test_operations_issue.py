@@ -9,6 +9,7 @@ from xuyensuot.directives.models import Candidate, Directive, Recipient
 from xuyensuot.directives.rules.states import CandidateState, DirectiveState
 from xuyensuot.kernel.deadlines import Deadline, Precision, Recurrence
 from xuyensuot.kernel.decisions import NotFound, NotPermitted, Refused
+from xuyensuot.messaging.models import Message
 from xuyensuot.tasks import operations
 from xuyensuot.tasks.models import Coordination, Task
 from xuyensuot.tasks.rules.states import TaskState
@@ -153,3 +154,17 @@ def test_a_task_that_exists_already_is_not_issued_again(city: City, directive: D
         issue(city, directive)
     assert refused.value.problem.code == "task.issued_meanwhile"
     assert Task.objects.count() == 1
+
+
+def test_the_focal_point_of_each_lead_is_told_once_how_many(
+    city: City, directive: Directive
+) -> None:
+    leads = [city.justice, city.districts[0]]
+    for content in ("Số hóa sổ hộ tịch", "Làm sạch dữ liệu"):
+        make_candidate(directive, content=content, leads=leads, coordinating=[city.health])
+    issue(city, directive)
+    (message,) = Message.objects.all()
+    assert message.account == city.justice_desk
+    assert message.code == "tasks.issued_to_unit"
+    assert message.params == {"count": 2, "unit": "Sở Tư pháp", "directive": "168/KH-UBND"}
+    assert message.path == f"/tasks/?directive={directive.pk}&unit={city.justice.pk}"

@@ -8,6 +8,7 @@ import pytest
 from xuyensuot.accounts.models import Account
 from xuyensuot.audit.queries import events_of
 from xuyensuot.kernel.decisions import NotFound, NotPermitted, Refused
+from xuyensuot.messaging.models import Message
 from xuyensuot.tasks import operations
 from xuyensuot.tasks.factories import make_task
 from xuyensuot.tasks.models import ProgressReport, Task
@@ -159,3 +160,24 @@ def test_nothing_said_in_a_report_enters_the_audit(city: City) -> None:
     (event,) = events_of(kind="tasks.task", subject_id=task.pk)
     assert "đợt 1" not in f"{event.before}{event.after}{event.reason}"
     assert Task.objects.get(pk=task.pk).state == TaskState.IN_PROGRESS
+
+
+def test_a_claim_is_told_to_who_may_confirm_and_the_answer_to_the_lead(city: City) -> None:
+    task = make_task(city.justice, assigned_by=city.city, held_by=city.police)
+    RUNS["report_progress"](city, city.justice_desk, task.pk)
+    assert not Message.objects.exists()
+    RUNS["claim_done"](city, city.justice_desk, task.pk)
+    (claimed,) = Message.objects.all()
+    assert (claimed.account, claimed.code) == (city.clerk, "tasks.done_claimed")
+    assert claimed.params["unit"] == "Sở Tư pháp"
+    RUNS["send_back"](city, city.clerk, task.pk)
+    later = AT + timedelta(hours=1)
+    operations.claim_done(
+        actor=city.actor(city.justice_desk), task_id=task.pk, text="Đã bổ sung", at=later
+    )
+    operations.confirm_done(
+        actor=city.actor(city.clerk), task_id=task.pk, at=later + timedelta(minutes=5)
+    )
+    told = Message.objects.filter(account=city.justice_desk).order_by("pk")
+    assert [message.code for message in told] == ["tasks.sent_back", "tasks.done_confirmed"]
+    assert Message.objects.filter(account=city.clerk).count() == 2

@@ -22,12 +22,17 @@ EVENTS: dict[str, Promise] = {
 }
 """What the history says; sentences that end in a colon are followed by the words themselves."""
 
+MESSAGES: dict[str, Promise] = {
+    **life.MESSAGES,
+}
+
 REFUSALS: dict[str, Promise] = {
     **life.REFUSALS,
 }
 
 __all__ = [
     "EVENTS",
+    "MESSAGES",
     "REFUSALS",
     "ROLE_NAMES",
     "STATE_NAMES",

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from xuyensuot.base.formatting import moment
 from xuyensuot.tasks.rules.states import Cell, TaskState, Timing
@@ -56,6 +57,18 @@ EVENTS: dict[str, Promise] = {
     "tasks.claim_sent_back": _("%(who)s sent it back:"),
 }
 """What the history says; sentences that end in a colon are followed by the words themselves."""
+
+MESSAGES: dict[str, Promise] = {
+    "tasks.issued_to_unit": ngettext_lazy(
+        "%(count)s new task for %(unit)s from %(directive)s.",
+        "%(count)s new tasks for %(unit)s from %(directive)s.",
+        "count",
+    ),
+    "tasks.done_claimed": _("%(unit)s reports done: “%(title)s”. It waits for confirmation."),
+    "tasks.done_confirmed": _("Confirmed as done: “%(title)s”."),
+    "tasks.sent_back": _("Sent back: “%(title)s”. Read what is missing, the clock runs on."),
+}
+"""What people are told. Every message about a task knows its ``title`` and ``place``."""
 
 REFUSALS: dict[str, Promise] = {
     "task.not_in_sight": _("This task is not among those you may see."),
