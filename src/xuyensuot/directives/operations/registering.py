@@ -1,4 +1,4 @@
-"""A document that is known by its letterhead alone: no file of it came in, yet tasks come from it."""
+"""A document known by its letterhead alone: no file of it came in, yet tasks come from it."""
 
 from __future__ import annotations
 

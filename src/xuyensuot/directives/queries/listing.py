@@ -14,7 +14,6 @@ from xuyensuot.directives.models import Directive
 from xuyensuot.directives.rules.states import CandidateState, DirectiveState
 from xuyensuot.kernel.text import fold
 
-
 REVIEWED_STATES = (DirectiveState.ISSUED, DirectiveState.REGISTERED)
 """Nothing of them waits for a review."""
 

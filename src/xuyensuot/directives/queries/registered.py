@@ -9,7 +9,6 @@ from django.db.models.functions import Lower
 
 from xuyensuot.base.actor import Actor
 from xuyensuot.directives import access
-from xuyensuot.directives.models import Directive
 from xuyensuot.kernel.text import match_key
 
 
@@ -30,5 +29,6 @@ def days_of_numbers(
     )
     days: dict[str, set[date]] = {}
     for number, day in rows:
-        days.setdefault(match_key(number), set()).add(day)
+        if day is not None:
+            days.setdefault(match_key(number), set()).add(day)
     return {key: found.pop() for key, found in days.items() if len(found) == 1}

@@ -20,6 +20,14 @@ from xuyensuot.tasks.queries.page import (
 )
 from xuyensuot.tasks.queries.provinces import ProvinceTasks, count_late_units, tasks_by_province
 from xuyensuot.tasks.queries.today import LateUnit, TodayTasks, count_asking, tasks_today
+from xuyensuot.tasks.queries.trackers import (
+    MappedColumn,
+    TrackerPage,
+    TrackerRow,
+    count_trackers_waiting,
+    get_tracker_page,
+    trackers_of,
+)
 
 __all__ = [
     "Choice",
@@ -27,6 +35,7 @@ __all__ = [
     "JoinedUnits",
     "LateUnit",
     "LeadTotals",
+    "MappedColumn",
     "ProvinceTasks",
     "Report",
     "TaskFilters",
@@ -35,13 +44,18 @@ __all__ = [
     "TaskRow",
     "TaskTotals",
     "TodayTasks",
+    "TrackerPage",
+    "TrackerRow",
     "count_asking",
     "count_late_units",
+    "count_trackers_waiting",
     "directive_choices",
     "get_task_page",
+    "get_tracker_page",
     "lead_choices",
     "search_tasks",
     "tasks_by_province",
     "tasks_found",
     "tasks_today",
+    "trackers_of",
 ]
