@@ -333,7 +333,7 @@ def _record(
         )
         for task, label in zip(tasks, labels, strict=True)
     ]
-    record_many(verb="tasks.task_taken_over", actor=actor, changes=changes, at=at, batch=uuid4())
+    record_many(verb="tasks.tracker_confirmed", actor=actor, changes=changes, at=at, batch=uuid4())
 
 
 def _keep_mapping(tracker: TrackerImport, at: datetime) -> None:

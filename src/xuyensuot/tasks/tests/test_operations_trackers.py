@@ -333,7 +333,6 @@ def test_the_audit_names_neither_the_file_nor_the_words(city: City) -> None:
     assert {row.verb for row in Event.objects.all()} >= {
         "tasks.tracker_received",
         "tasks.tracker_confirmed",
-        "tasks.task_taken_over",
         "directives.directive_registered",
     }
     said = repr(list(events))

@@ -139,7 +139,7 @@ def confirm_tracker(request: Request, tracker_id: int) -> HttpResponse:
 
 
 def _taken_over(done: operations.TakenOver) -> str:
-    new = ngettext("%(count)s new task", "%(count)s new tasks", done.created)
+    new = ngettext("%(count)s task made", "%(count)s tasks made", done.created)
     known = ngettext(
         "%(count)s task was there already and stays as it is",
         "%(count)s tasks were there already and stay as they are",

@@ -63,7 +63,7 @@ REMARKS: dict[str, Promise] = {
 }
 
 EVENTS: dict[str, Promise] = {
-    "tasks.task_taken_over": _("%(who)s took the task over from a tracker."),
+    "tasks.tracker_confirmed": _("%(who)s took the task over from a tracker."),
 }
 
 REFUSALS: dict[str, Promise] = {
