@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 
 from xuyensuot.kernel.decisions import Refused
@@ -44,7 +44,7 @@ class Timeline:
 
         A step that the course of things refuses (a task claimed already) does not happen.
         """
-        day = datetime.min.date()
+        day = date.min
         while self._steps and self._steps[0].at < until:
             step = heapq.heappop(self._steps)
             passed = self._reached is not None and step.at <= self._reached

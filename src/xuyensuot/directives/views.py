@@ -129,7 +129,7 @@ def view_directive(request: Request, directive_id: int) -> HttpResponse:
         ),
         "busy": page.state in {DirectiveState.RECEIVED, DirectiveState.READING},
         "progress": queries.find_reading_progress(directive_id=directive_id),
-        "intact": FileStore(settings.FILES_ROOT).is_intact(page.sha256),
+        "intact": bool(page.sha256) and FileStore(settings.FILES_ROOT).is_intact(page.sha256),
     }
     return render_page(request, "directives/view_directive.html", context)
 

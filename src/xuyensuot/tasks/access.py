@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from xuyensuot.base.actor import Actor
 from xuyensuot.kernel.decisions import Allowed, Decision, Denied, NotFound, NotPermitted
 from xuyensuot.org.queries import AllUnits, covers, unit_ids_covered
-from xuyensuot.tasks.models import Task
+from xuyensuot.tasks.models import Task, TrackerImport
 from xuyensuot.tasks.rules.states import TaskState
 
 VIEW = "tasks.view_task"
@@ -18,6 +18,7 @@ ACKNOWLEDGE = "tasks.acknowledge_task"
 REPORT = "tasks.report_progress"
 CONFIRM = "tasks.confirm_done"
 FORESEE = "tasks.foresee_lateness"
+IMPORT = "tasks.import_tracker"
 
 
 def visible_tasks(actor: Actor, *, on: date) -> QuerySet[Task]:
@@ -113,3 +114,34 @@ def require_issue(actor: Actor, held_by_id: int, *, on: date) -> None:
     decision = can_issue_tasks(actor, held_by_id, on=on)
     if isinstance(decision, Denied):
         raise NotPermitted(decision)
+
+
+def visible_trackers(actor: Actor, *, on: date) -> QuerySet[TrackerImport]:
+    """Imports of the units in which the actor may import trackers."""
+    covered = unit_ids_covered(actor, IMPORT, on=on)
+    if isinstance(covered, AllUnits):
+        return TrackerImport.objects.all()
+    return TrackerImport.objects.filter(unit_id__in=covered)
+
+
+def can_import_tracker(actor: Actor, unit_id: int, *, on: date) -> Decision:
+    """Trackers are taken over for a unit in which the actor may import them."""
+    return _covers(actor, IMPORT, unit_id, "tracker.not_importer", on=on)
+
+
+def require_import(actor: Actor, unit_id: int, *, on: date) -> None:
+    """Raise ``NotPermitted`` unless the actor may take trackers over for the unit."""
+    decision = can_import_tracker(actor, unit_id, on=on)
+    if isinstance(decision, Denied):
+        raise NotPermitted(decision)
+
+
+def get_tracker_for(
+    actor: Actor, tracker_id: int, *, on: date, lock: bool = False
+) -> TrackerImport:
+    """The import, if the actor may take trackers over for its unit; else NotFound."""
+    rows = TrackerImport.objects.select_for_update() if lock else TrackerImport.objects
+    tracker = rows.filter(pk=tracker_id).first()
+    if tracker is None or not can_import_tracker(actor, tracker.unit_id, on=on):
+        raise NotFound
+    return tracker

@@ -1,6 +1,12 @@
 from django.urls import path
 
-from xuyensuot.tasks.views import forecast, issue, listing, task
+from xuyensuot.tasks.views import (
+    forecast,
+    issue,
+    listing,
+    task,
+    trackers,
+)
 
 app_name = "tasks"
 
@@ -18,4 +24,14 @@ one = [
     path("<int:task_id>/send-back", task.send_back, name="send_back"),
 ]
 warnings = [path("warnings", forecast.list_warnings, name="list_warnings")]
-urlpatterns = [*table, *one, *warnings]
+taken_over = [
+    path("trackers/", trackers.list_trackers, name="list_trackers"),
+    path("trackers/receive", trackers.receive_tracker, name="receive_tracker"),
+    path("trackers/template", trackers.download_template, name="download_template"),
+    path("trackers/<int:tracker_id>/", trackers.view_tracker, name="view_tracker"),
+    path("trackers/<int:tracker_id>/remap", trackers.remap_tracker, name="remap_tracker"),
+    path("trackers/<int:tracker_id>/unit", trackers.choose_unit, name="choose_unit"),
+    path("trackers/<int:tracker_id>/confirm", trackers.confirm_tracker, name="confirm_tracker"),
+    path("trackers/<int:tracker_id>/drop", trackers.drop_tracker, name="drop_tracker"),
+]
+urlpatterns = [*table, *one, *warnings, *taken_over]

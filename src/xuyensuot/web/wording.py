@@ -32,6 +32,7 @@ PERMISSIONS: dict[str, Promise] = {
     "tasks.report_progress": _("report progress"),
     "tasks.confirm_done": _("confirm that tasks are done"),
     "messaging.send_mail": _("send e-mail"),
+    "tasks.import_tracker": _("take trackers over"),
 }
 
 NOT_GRANTED = _("Your post does not carry the right to %(permission)s. Ask the standing agency.")

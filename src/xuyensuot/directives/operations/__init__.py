@@ -8,6 +8,11 @@ from xuyensuot.directives.operations.intake import (
     store_extraction,
 )
 from xuyensuot.directives.operations.reading import read_original
+from xuyensuot.directives.operations.registering import (
+    RegisteredDirective,
+    RegisteredValues,
+    register_directive,
+)
 from xuyensuot.directives.operations.review import (
     CandidateValues,
     LetterheadValues,
@@ -25,6 +30,8 @@ from xuyensuot.directives.operations.review import (
 __all__ = [
     "CandidateValues",
     "LetterheadValues",
+    "RegisteredDirective",
+    "RegisteredValues",
     "accept_candidate",
     "accept_certain_candidates",
     "ask_reading",
@@ -36,6 +43,7 @@ __all__ = [
     "mark_candidates_issued",
     "read_original",
     "receive_directive",
+    "register_directive",
     "reject_candidate",
     "remove_party",
     "reopen_candidate",

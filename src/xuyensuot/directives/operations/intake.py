@@ -110,6 +110,8 @@ def ask_reading(*, actor: Actor, directive_id: int, at: datetime) -> None:
 
 
 def _refuse_if_reviewed(directive: Directive) -> None:
+    if directive.state == DirectiveState.REGISTERED:
+        raise Refused.because("directive.no_file")
     if directive.candidates.exclude(state=CandidateState.PENDING, edited=False).exists():
         raise Refused.because("directive.review_begun")
 

@@ -251,6 +251,7 @@ def edit_letterhead(
         near=directive.held_by_id,
         on=directive.issued_on or directive.received_at.date(),
     )
+    _refuse_a_second(directive)
     directive.search_key = _search_key(directive)
     directive.save()
     record(
@@ -261,6 +262,22 @@ def edit_letterhead(
         before=before,
         after={"number": directive.number, "issued_on": str(directive.issued_on or "")},
     )
+
+
+def _refuse_a_second(directive: Directive) -> None:
+    """A document without a file is one by its number and day, so these stay its own."""
+    if directive.state != DirectiveState.REGISTERED:
+        return
+    if not directive.number:
+        raise Refused.because("directive.number_empty")
+    same = Directive.objects.filter(
+        state=DirectiveState.REGISTERED,
+        held_by_id=directive.held_by_id,
+        number=directive.number,
+        issued_on=directive.issued_on,
+    )
+    if same.exclude(pk=directive.pk).exists():
+        raise Refused.because("directive.registered")
 
 
 def _search_key(directive: Directive) -> str:

@@ -20,6 +20,7 @@ from xuyensuot.directives.queries.progress import (
     progress_board,
     progress_key,
 )
+from xuyensuot.directives.queries.registered import days_of_numbers
 from xuyensuot.directives.queries.review import (
     CandidateView,
     ClauseView,
@@ -49,6 +50,7 @@ __all__ = [
     "candidates_of",
     "clauses_of",
     "count_waiting_for_review",
+    "days_of_numbers",
     "directives_found",
     "find_reading_progress",
     "get_accepted_assignments",

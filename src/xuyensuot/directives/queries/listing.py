@@ -14,6 +14,9 @@ from xuyensuot.directives.models import Directive
 from xuyensuot.directives.rules.states import CandidateState, DirectiveState
 from xuyensuot.kernel.text import fold
 
+REVIEWED_STATES = (DirectiveState.ISSUED, DirectiveState.REGISTERED)
+"""Nothing of them waits for a review."""
+
 
 @dataclass(frozen=True, slots=True)
 class DirectiveFilters:
@@ -87,7 +90,7 @@ def _row(row: Any) -> DirectiveRow:
     return DirectiveRow(
         id=row.pk,
         label=str(row),
-        title=row.title or row.file_name,
+        title=row.title or row.file_name or str(row),
         kind=row.kind,
         issuer=row.issuer,
         issued_on=row.issued_on,
@@ -104,14 +107,14 @@ def _row(row: Any) -> DirectiveRow:
 
 def waiting_for_review(*, actor: Actor, on: date, limit: int = 20) -> list[DirectiveRow]:
     """Directives that the actor may review and that still hold pending candidates or a failure."""
-    rows = access.reviewable_directives(actor, on=on).exclude(state=DirectiveState.ISSUED)
+    rows = access.reviewable_directives(actor, on=on).exclude(state__in=REVIEWED_STATES)
     return [_row(row) for row in _counted(rows).order_by("received_at", "pk")[:limit]]
 
 
 def count_waiting_for_review(*, actor: Actor, on: date) -> int:
     """How many directives wait for the actor's review (the figure in the rail)."""
     rows = access.reviewable_directives(actor, on=on)
-    return rows.exclude(state=DirectiveState.ISSUED).count()
+    return rows.exclude(state__in=REVIEWED_STATES).count()
 
 
 def search_directives(*, actor: Actor, text: str, on: date, limit: int = 5) -> list[DirectiveRow]:

@@ -128,7 +128,7 @@ def get_directive_page(*, actor: Actor, directive_id: int, on: date) -> Directiv
         id=directive.pk,
         label=str(directive),
         file_name=directive.file_name,
-        title=directive.title or directive.file_name,
+        title=directive.title or directive.file_name or str(directive),
         number=directive.number,
         kind=directive.kind,
         issuer=directive.issuer,

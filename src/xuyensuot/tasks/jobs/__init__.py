@@ -2,4 +2,6 @@
 
 from xuyensuot.tasks.jobs import forecast
 
-__all__ = ["forecast"]
+__all__ = [
+    "forecast",
+]

@@ -9,14 +9,29 @@ from xuyensuot.tasks.operations.life import (
     report_progress,
     send_back,
 )
+from xuyensuot.tasks.operations.taking_over import TakenOver, confirm_tracker
+from xuyensuot.tasks.operations.trackers import (
+    ColumnChoice,
+    choose_unit,
+    drop_tracker,
+    receive_tracker,
+    remap_tracker,
+)
 
 __all__ = [
+    "ColumnChoice",
     "IssuedTasks",
+    "TakenOver",
     "acknowledge_task",
+    "choose_unit",
     "claim_done",
     "confirm_done",
+    "confirm_tracker",
+    "drop_tracker",
     "issue_tasks",
     "judge_risks",
+    "receive_tracker",
+    "remap_tracker",
     "report_progress",
     "send_back",
     "train_forecast",

@@ -18,6 +18,7 @@ from xuyensuot.tasks.wording import EVENTS
 
 SAID_BY = {
     "tasks.progress_reported": "report_progress",
+    "tasks.tracker_confirmed": "report_progress",
     "tasks.done_claimed": "claim_done",
     "tasks.claim_sent_back": "send_back",
 }

@@ -30,6 +30,14 @@ from xuyensuot.tasks.queries.page import (
 )
 from xuyensuot.tasks.queries.provinces import ProvinceTasks, count_late_units, tasks_by_province
 from xuyensuot.tasks.queries.today import LateUnit, TodayTasks, count_asking, tasks_today
+from xuyensuot.tasks.queries.trackers import (
+    MappedColumn,
+    TrackerPage,
+    TrackerRow,
+    count_trackers_waiting,
+    get_tracker_page,
+    trackers_of,
+)
 
 __all__ = [
     "Choice",
@@ -38,6 +46,7 @@ __all__ = [
     "JoinedUnits",
     "LateUnit",
     "LeadTotals",
+    "MappedColumn",
     "ProvinceTasks",
     "Report",
     "RiskReason",
@@ -47,14 +56,18 @@ __all__ = [
     "TaskRow",
     "TaskTotals",
     "TodayTasks",
+    "TrackerPage",
+    "TrackerRow",
     "Warned",
     "Warnings",
     "count_asking",
     "count_late_units",
+    "count_trackers_waiting",
     "directive_choices",
     "find_forecast",
-    "is_judged",
     "get_task_page",
+    "get_tracker_page",
+    "is_judged",
     "late_warnings",
     "lead_choices",
     "reasons_for",
@@ -62,4 +75,5 @@ __all__ = [
     "tasks_by_province",
     "tasks_found",
     "tasks_today",
+    "trackers_of",
 ]

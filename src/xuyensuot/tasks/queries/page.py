@@ -151,7 +151,7 @@ def _directive(task: Task, actor: Actor, on: date) -> DirectiveFacts:
     return DirectiveFacts(
         id=task.directive_id,
         label=str(directive),
-        title=directive.title or directive.file_name,
+        title=directive.title or directive.file_name or str(directive),
         issuer=directive.issuer,
         issued_on=directive.issued_on,
         in_sight=page is not None,

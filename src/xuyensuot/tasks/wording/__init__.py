@@ -7,7 +7,10 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-from xuyensuot.tasks.wording import life
+from xuyensuot.tasks.wording import (
+    life,
+    trackers,
+)
 from xuyensuot.tasks.wording.forecast import risk_sentence
 from xuyensuot.tasks.wording.life import (
     ROLE_NAMES,
@@ -19,6 +22,7 @@ from xuyensuot.tasks.wording.life import (
 
 EVENTS: dict[str, Promise] = {
     **life.EVENTS,
+    **trackers.EVENTS,
 }
 """What the history says; sentences that end in a colon are followed by the words themselves."""
 
@@ -28,6 +32,7 @@ MESSAGES: dict[str, Promise] = {
 
 REFUSALS: dict[str, Promise] = {
     **life.REFUSALS,
+    **trackers.REFUSALS,
 }
 
 __all__ = [

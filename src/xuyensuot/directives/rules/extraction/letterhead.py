@@ -59,7 +59,7 @@ def read_letterhead(source: Source) -> Letterhead:
         kind=kind,
         issued_on=_find_date(head) or _find_signed_date(source.text),
         issuer=recase_issuer(_find_issuer(head, number_line, kind_line))
-        or _issuer_from_symbol(number),
+        or issuer_of_symbol(number),
         signer=find_signer(source, number),
         title=find_title(lines, kind_line, kind),
         cites=tuple(c for c in find_citations(source.text) if c != own),
@@ -105,7 +105,7 @@ def _exact(found: re.Match[str]) -> date | None:
 def _find_kind(head: list[HeadLine], number: str) -> tuple[str, int]:
     """The kind printed over the title; else the one abbreviated in the symbol; else a letter."""
     printed, at = _printed_kind(head)
-    symbol = _kind_of_symbol(number)
+    symbol = kind_of_symbol(number)
     if printed and (at >= 0 and (head[at].text.isupper() or not symbol or printed == symbol)):
         return printed, at
     if symbol:
@@ -125,7 +125,8 @@ def _printed_kind(head: list[HeadLine]) -> tuple[str, int]:
     return "", -1
 
 
-def _kind_of_symbol(number: str) -> str:
+def kind_of_symbol(number: str) -> str:
+    """The kind abbreviated in a number and symbol, empty where it tells none."""
     for piece in re.split(r"[/-]", number)[1:]:
         if piece.upper() in _PARTY_KINDS and not piece.isdigit():
             return _PARTY_KINDS[piece.upper()]
@@ -174,7 +175,8 @@ def _without_state(text: str) -> str:
     return squeeze(re.split(r"\s{4,}|\t", words.strip())[0]).strip(" -–_*|#")
 
 
-def _issuer_from_symbol(number: str) -> str:
+def issuer_of_symbol(number: str) -> str:
+    """The national body that a number and symbol names, empty for any other."""
     symbol = re.split(r"[-/]", number)[-1] if number else ""
     return {
         "TTg": "Thủ tướng Chính phủ",
