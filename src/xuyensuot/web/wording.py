@@ -27,6 +27,7 @@ PERMISSIONS: dict[str, Promise] = {
     "tasks.acknowledge_task": _("acknowledge tasks"),
     "tasks.report_progress": _("report progress"),
     "tasks.confirm_done": _("confirm that tasks are done"),
+    "tasks.classify_task": _("set programme and pillar"),
 }
 
 NOT_GRANTED = _("Your post does not carry the right to %(permission)s. Ask the standing agency.")

@@ -8,13 +8,24 @@ from xuyensuot.tasks.operations.life import (
     report_progress,
     send_back,
 )
+from xuyensuot.tasks.operations.saved_views import drop_view, rename_view, save_view, share_view
+from xuyensuot.tasks.operations.sets import classify_tasks, load_task_sets
+from xuyensuot.tasks.operations.table import MOST_ROWS, note_export
 
 __all__ = [
+    "MOST_ROWS",
     "IssuedTasks",
     "acknowledge_task",
     "claim_done",
+    "classify_tasks",
     "confirm_done",
+    "drop_view",
     "issue_tasks",
+    "load_task_sets",
+    "note_export",
+    "rename_view",
     "report_progress",
+    "save_view",
     "send_back",
+    "share_view",
 ]

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-from xuyensuot.tasks.wording import life
+from xuyensuot.tasks.wording import life, table
 from xuyensuot.tasks.wording.life import (
     ROLE_NAMES,
     STATE_NAMES,
@@ -15,22 +15,42 @@ from xuyensuot.tasks.wording.life import (
     role_choices,
     state_choices,
 )
+from xuyensuot.tasks.wording.table import (
+    COLUMN_NAMES,
+    DENOMINATOR_NAMES,
+    DUE_GROUP_NAMES,
+    GROUPING_NAMES,
+    RATES_BY_NAMES,
+    RATES_ORDER_NAMES,
+    URGING_MARKS,
+    grouping_choices,
+)
 
 EVENTS: dict[str, Promise] = {
     **life.EVENTS,
+    **table.EVENTS,
 }
 """What the history says; sentences that end in a colon are followed by the words themselves."""
 
 REFUSALS: dict[str, Promise] = {
     **life.REFUSALS,
+    **table.REFUSALS,
 }
 
 __all__ = [
+    "COLUMN_NAMES",
+    "DENOMINATOR_NAMES",
+    "DUE_GROUP_NAMES",
     "EVENTS",
+    "GROUPING_NAMES",
+    "RATES_BY_NAMES",
+    "RATES_ORDER_NAMES",
     "REFUSALS",
     "ROLE_NAMES",
     "STATE_NAMES",
     "TIMING_NAMES",
+    "URGING_MARKS",
+    "grouping_choices",
     "role_choices",
     "sentence",
     "state_choices",
