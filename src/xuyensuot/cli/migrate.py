@@ -29,9 +29,10 @@ def run(words: Sequence[str]) -> int:
 
 
 def bring_up_to_date() -> int:
-    """Schema, reference units, static files in production. Returns how many units were added."""
+    """Schema, reference units, sets of tasks, static files. Returns how many units were added."""
     from xuyensuot.org.operations import load_reference_units  # noqa: PLC0415 - needs Django ready
     from xuyensuot.org.rules.roles import MANAGE_UNITS  # noqa: PLC0415
+    from xuyensuot.tasks.operations import load_task_sets  # noqa: PLC0415
 
     _demand_version()
     show_progress("bringing the database up to date")
@@ -39,6 +40,10 @@ def bring_up_to_date() -> int:
     show_progress("loading the reference units")
     loaded = load_reference_units(
         actor=system_actor("set-up", MANAGE_UNITS),
+        at=timezone.now(),  # noqa: TID251 - a command is a door
+    )
+    load_task_sets(
+        actor=system_actor("set-up", "tasks.classify_task"),
         at=timezone.now(),  # noqa: TID251 - a command is a door
     )
     if not settings.WHITENOISE_USE_FINDERS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -9,7 +10,11 @@ from django.db.models import Q, QuerySet
 from xuyensuot.base.actor import Actor
 from xuyensuot.kernel.decisions import Allowed, Decision, Denied, NotFound, NotPermitted
 from xuyensuot.org.queries import AllUnits, covers, unit_ids_covered
-from xuyensuot.tasks.models import Task, TrackerImport
+from xuyensuot.tasks.models import (
+    SavedView,
+    Task,
+    TrackerImport,
+)
 from xuyensuot.tasks.rules.states import TaskState
 
 VIEW = "tasks.view_task"
@@ -19,6 +24,7 @@ REPORT = "tasks.report_progress"
 CONFIRM = "tasks.confirm_done"
 FORESEE = "tasks.foresee_lateness"
 IMPORT = "tasks.import_tracker"
+CLASSIFY = "tasks.classify_task"
 
 
 def visible_tasks(actor: Actor, *, on: date) -> QuerySet[Task]:
@@ -77,6 +83,13 @@ def claims_to_answer(actor: Actor, *, on: date) -> QuerySet[Task]:
     return claims.filter(Q(assigned_by_id__in=follows) | Q(followed_by_id__in=follows))
 
 
+def can_classify_task(actor: Actor, task: Task, *, on: date) -> Decision:
+    """Programme and pillar are set by who gave the task, or follows it up."""
+    if covers(actor, CLASSIFY, task.assigned_by_id, on=on):
+        return Allowed()
+    return _covers(actor, CLASSIFY, task.followed_by_id, "task.not_classifier", on=on)
+
+
 def _covers(actor: Actor, permission: str, unit_id: int | None, code: str, *, on: date) -> Decision:
     return Allowed() if covers(actor, permission, unit_id, on=on) else Denied(code)
 
@@ -85,6 +98,7 @@ CAN = {
     ACKNOWLEDGE: can_acknowledge_task,
     REPORT: can_report_progress,
     CONFIRM: can_confirm_done,
+    CLASSIFY: can_classify_task,
 }
 
 
@@ -145,3 +159,31 @@ def get_tracker_for(
     if tracker is None or not can_import_tracker(actor, tracker.unit_id, on=on):
         raise NotFound
     return tracker
+
+
+def get_tasks_to_classify(actor: Actor, task_ids: Collection[int], *, on: date) -> list[Task]:
+    """All of these tasks, locked; NotFound for one out of sight, NotPermitted for one refused.
+
+    Asked once for each pair of units, not for each task: a page of tasks has few givers.
+    """
+    rows = visible_tasks(actor, on=on).filter(pk__in=set(task_ids)).order_by("pk")
+    tasks = list(rows.select_for_update(of=("self",)).select_related("directive"))
+    if len(tasks) != len(set(task_ids)):
+        raise NotFound
+    pairs = {(task.assigned_by_id, task.followed_by_id): task for task in tasks}
+    for task in pairs.values():
+        decision = can_classify_task(actor, task, on=on)
+        if isinstance(decision, Denied):
+            raise NotPermitted(decision)
+    return tasks
+
+
+def get_own_view(actor: Actor, view_id: int) -> SavedView:
+    """A saved view of the actor's own, locked; NotFound for those of others, shared or not."""
+    view = None
+    if actor.kind == "person":
+        own = SavedView.objects.select_for_update().filter(account_id=actor.id)
+        view = own.filter(pk=view_id).first()
+    if view is None:
+        raise NotFound
+    return view

@@ -1,9 +1,13 @@
 from django.urls import path
 
 from xuyensuot.tasks.views import (
+    export,
     forecast,
     issue,
     listing,
+    rates,
+    saved_views,
+    sets,
     task,
     trackers,
 )
@@ -13,6 +17,14 @@ app_name = "tasks"
 table = [
     path("", listing.list_tasks, name="list_tasks"),
     path("conditions", listing.choose_conditions, name="choose_conditions"),
+    path("export.<str:kind>", export.export_tasks, name="export_tasks"),
+    path("rates", rates.view_rates, name="view_rates"),
+    path("rates.<str:kind>", rates.export_rates, name="export_rates"),
+    path("classify", sets.classify_tasks, name="classify_tasks"),
+    path("views", saved_views.save_view, name="save_view"),
+    path("views/<int:view_id>/rename", saved_views.rename_view, name="rename_view"),
+    path("views/<int:view_id>/share", saved_views.share_view, name="share_view"),
+    path("views/<int:view_id>/drop", saved_views.drop_view, name="drop_view"),
 ]
 one = [
     path("issue/<int:directive_id>", issue.issue_tasks, name="issue_tasks"),

@@ -33,6 +33,7 @@ PERMISSIONS: dict[str, Promise] = {
     "tasks.confirm_done": _("confirm that tasks are done"),
     "messaging.send_mail": _("send e-mail"),
     "tasks.import_tracker": _("take trackers over"),
+    "tasks.classify_task": _("set programme and pillar"),
 }
 
 NOT_GRANTED = _("Your post does not carry the right to %(permission)s. Ask the standing agency.")

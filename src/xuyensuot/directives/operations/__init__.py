@@ -7,7 +7,9 @@ from xuyensuot.directives.operations.intake import (
     receive_directive,
     store_extraction,
 )
-from xuyensuot.directives.operations.reading import read_original
+from xuyensuot.directives.operations.reading import (
+    read_original,
+)
 from xuyensuot.directives.operations.registering import (
     RegisteredDirective,
     RegisteredValues,

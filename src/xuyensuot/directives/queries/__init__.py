@@ -20,7 +20,9 @@ from xuyensuot.directives.queries.progress import (
     progress_board,
     progress_key,
 )
-from xuyensuot.directives.queries.registered import days_of_numbers
+from xuyensuot.directives.queries.registered import (
+    days_of_numbers,
+)
 from xuyensuot.directives.queries.review import (
     CandidateView,
     ClauseView,

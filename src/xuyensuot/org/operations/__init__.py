@@ -1,14 +1,22 @@
 """Every write of ``org``."""
 
-from xuyensuot.org.operations.arrangements import make_arrangement
-from xuyensuot.org.operations.bodies import NewBody, found_body
+from xuyensuot.org.operations.arrangements import (
+    make_arrangement,
+)
+from xuyensuot.org.operations.bodies import (
+    NewBody,
+    found_body,
+)
 from xuyensuot.org.operations.posts import (
     appoint_holder,
     create_post,
     end_holding,
     grant_role,
 )
-from xuyensuot.org.operations.reference import LoadedUnits, load_reference_units
+from xuyensuot.org.operations.reference import (
+    LoadedUnits,
+    load_reference_units,
+)
 
 __all__ = [
     "LoadedUnits",

@@ -1,6 +1,11 @@
 """Every read of ``org``."""
 
-from xuyensuot.org.access import ALL_UNITS, AllUnits, covers, unit_ids_covered
+from xuyensuot.org.access import (
+    ALL_UNITS,
+    AllUnits,
+    covers,
+    unit_ids_covered,
+)
 from xuyensuot.org.queries.arrangements import (
     ArrangementCard,
     arrangements_of,
@@ -25,8 +30,17 @@ from xuyensuot.org.queries.grants import (
     find_post_of_account,
     posts_of_account,
 )
-from xuyensuot.org.queries.pages import CodePiece, Kinship, NamePiece, UnitPage, get_unit_page
-from xuyensuot.org.queries.people import SeatedPerson, people_of_units
+from xuyensuot.org.queries.pages import (
+    CodePiece,
+    Kinship,
+    NamePiece,
+    UnitPage,
+    get_unit_page,
+)
+from xuyensuot.org.queries.people import (
+    SeatedPerson,
+    people_of_units,
+)
 from xuyensuot.org.queries.searching import (
     UnitFilters,
     UnitsFound,
@@ -43,7 +57,10 @@ from xuyensuot.org.queries.tree import (
     units_in_force,
     units_under,
 )
-from xuyensuot.org.rules.resolution import Match, Resolution
+from xuyensuot.org.rules.resolution import (
+    Match,
+    Resolution,
+)
 
 __all__ = [
     "ALL_UNITS",

@@ -1,6 +1,8 @@
 """Background work on tasks, one file for each noun; listed here so that the worker finds it."""
 
-from xuyensuot.tasks.jobs import forecast
+from xuyensuot.tasks.jobs import (
+    forecast,
+)
 
 __all__ = [
     "forecast",

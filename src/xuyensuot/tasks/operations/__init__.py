@@ -1,7 +1,13 @@
 """Every write of tasks, one file for each noun."""
 
-from xuyensuot.tasks.operations.forecast import judge_risks, train_forecast
-from xuyensuot.tasks.operations.issue import IssuedTasks, issue_tasks
+from xuyensuot.tasks.operations.forecast import (
+    judge_risks,
+    train_forecast,
+)
+from xuyensuot.tasks.operations.issue import (
+    IssuedTasks,
+    issue_tasks,
+)
 from xuyensuot.tasks.operations.life import (
     acknowledge_task,
     claim_done,
@@ -9,7 +15,24 @@ from xuyensuot.tasks.operations.life import (
     report_progress,
     send_back,
 )
-from xuyensuot.tasks.operations.taking_over import TakenOver, confirm_tracker
+from xuyensuot.tasks.operations.saved_views import (
+    drop_view,
+    rename_view,
+    save_view,
+    share_view,
+)
+from xuyensuot.tasks.operations.sets import (
+    classify_tasks,
+    load_task_sets,
+)
+from xuyensuot.tasks.operations.table import (
+    MOST_ROWS,
+    note_export,
+)
+from xuyensuot.tasks.operations.taking_over import (
+    TakenOver,
+    confirm_tracker,
+)
 from xuyensuot.tasks.operations.trackers import (
     ColumnChoice,
     choose_unit,
@@ -21,18 +44,26 @@ from xuyensuot.tasks.operations.trackers import (
 __all__ = [
     "ColumnChoice",
     "IssuedTasks",
+    "MOST_ROWS",
     "TakenOver",
     "acknowledge_task",
     "choose_unit",
     "claim_done",
+    "classify_tasks",
     "confirm_done",
     "confirm_tracker",
     "drop_tracker",
+    "drop_view",
     "issue_tasks",
     "judge_risks",
+    "load_task_sets",
+    "note_export",
     "receive_tracker",
     "remap_tracker",
+    "rename_view",
     "report_progress",
+    "save_view",
     "send_back",
+    "share_view",
     "train_forecast",
 ]

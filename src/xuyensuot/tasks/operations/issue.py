@@ -35,6 +35,7 @@ from xuyensuot.tasks import access
 from xuyensuot.tasks.models import Coordination, Task
 from xuyensuot.tasks.operations.shared import sight, subject_of
 from xuyensuot.tasks.operations.telling import tell_issued
+from xuyensuot.tasks.queries import only_programme_id
 from xuyensuot.tasks.rules.clock import clock_day
 from xuyensuot.tasks.rules.sets import plan_year
 
@@ -60,6 +61,7 @@ def issue_tasks(*, actor: Actor, directive_id: int, at: datetime) -> IssuedTasks
     directive = get_accepted_assignments(actor=actor, directive_id=directive_id, on=at.date())
     access.require_issue(actor, directive.held_by_id, on=at.date())
     parties = _parties(directive)
+    programme_id = only_programme_id()
     names = unit_cards(
         ids={unit_id for leads, _ in parties for unit_id in leads}, on=directive.issued_on
     )
@@ -70,6 +72,7 @@ def issue_tasks(*, actor: Actor, directive_id: int, at: datetime) -> IssuedTasks
         title = _title(assignment)
         for unit_id, body in leads.items():
             task = _task(assignment, title, directive, names[unit_id], body, at)
+            task.programme_id = programme_id
             task.sight = sight(task, others, above)
             tasks.append(task)
             joined += [

@@ -1,64 +1,58 @@
-"""The follow-up table: tabs, the two by two, conditions in force, columns and rows."""
+"""The page of the follow-up table: tabs, the two by two, conditions in force, rows under heads."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from xuyensuot.base import formatting
-from xuyensuot.tasks.presenters.words import (
-    Mark,
-    claimed_on,
-    confirmed_on,
-    due_day,
-    due_written,
-    reported_on,
-    timing_mark,
-    unit_note,
+from xuyensuot.tasks.presenters.address import Address
+from xuyensuot.tasks.presenters.bulk import BulkAction
+from xuyensuot.tasks.presenters.rates import print_rule
+from xuyensuot.tasks.presenters.sets import (
+    condition_labels,
+    names_of,
+    set_size,
+    set_words,
+    sets_of_kind,
 )
-from xuyensuot.tasks.queries import Choice, LeadTotals, TaskFilters, TaskList, TaskRow, TaskTotals
-from xuyensuot.tasks.rules.states import SOON_DAYS, Cell, TaskState, Timing
-from xuyensuot.tasks.wording import ROLE_NAMES, STATE_NAMES, TIMING_NAMES
+from xuyensuot.tasks.presenters.square import Square, present_square
+from xuyensuot.tasks.presenters.table import (
+    Column,
+    Line,
+    Section,
+    chosen_columns,
+    columns_of,
+    sections_of,
+    usual_columns,
+)
+from xuyensuot.tasks.queries import (
+    Choice,
+    SavedViewCard,
+    SetCard,
+    TaskFilters,
+    TaskTable,
+    TaskTotals,
+    grouping_of,
+)
+from xuyensuot.tasks.rules.counting import counting_rule
+from xuyensuot.tasks.rules.sets import SetKind
+from xuyensuot.tasks.rules.states import SOON_DAYS, Timing
+from xuyensuot.tasks.wording import COLUMN_NAMES, TIMING_NAMES, grouping_choices
 
-
-class Address:
-    """The address of the list under its filters; every link of the page changes one of them."""
-
-    def __init__(self, filters: TaskFilters) -> None:
-        self._params = {
-            "q": filters.text,
-            "timing": filters.timing,
-            "state": filters.state,
-            "role": filters.role,
-            "unit": str(filters.unit_id or ""),
-            "directive": str(filters.directive_id or ""),
-            "assignment": str(filters.assignment_id or ""),
-            "due_from": f"{filters.due_from:%Y-%m-%d}" if filters.due_from else "",
-            "due_to": f"{filters.due_to:%Y-%m-%d}" if filters.due_to else "",
-            "sort": filters.sort,
-        }
-
-    def to(self, **changes: str) -> str:
-        """The address with these filters changed, from its first page on."""
-        params = {name: value for name, value in (self._params | changes).items() if value}
-        if params.get("sort") == "due":
-            del params["sort"]
-        if not params.keys() - {"sort"}:
-            params["timing"] = "all"
-        return f"{reverse('tasks:list_tasks')}?{urlencode(params)}"
+YEARS_BACK, YEARS_AHEAD = 4, 1
 
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A saved view with what it holds under the other filters."""
+    """A view with what it holds under the other filters; saved ones come without a count."""
 
     label: str
-    count: int
+    count: int | None
     url: str
     current: bool
     meaning: str = ""
@@ -73,91 +67,54 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
-class CellLink:
-    """A figure of the two by two; it filters the list."""
+class Option:
+    """Something to choose."""
 
-    count: int
-    url: str
-    current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Square:
-    """Done and open by in time and late; what has no last day stands outside."""
-
-    done_in_time: CellLink
-    done_late: CellLink
-    open_in_time: CellLink
-    open_late: CellLink
-    no_day: CellLink
-    totals: TaskTotals
-
-    @property
-    def done(self) -> int:
-        return self.totals.done_in_time + self.totals.done_late
-
-    @property
-    def open(self) -> int:
-        return self.totals.open_in_time + self.totals.open_late
-
-    @property
-    def in_time(self) -> int:
-        return self.totals.done_in_time + self.totals.open_in_time
-
-    @property
-    def late(self) -> int:
-        return self.totals.done_late + self.totals.open_late
-
-    @property
-    def late_of_dated(self) -> str:
-        return formatting.percent(self.totals.open_late, self.totals.dated)
-
-    @property
-    def late_of_due(self) -> str:
-        return formatting.percent(self.totals.open_late, self.totals.due_or_done)
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A head of the table; with ``url`` it sorts, ``sort`` is the value of aria-sort."""
-
+    value: str
     label: str
-    url: str = ""
-    sort: str = ""
-    css: str = ""
+    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A row of the table; ``group`` is set where the rows of another lead begin."""
+class Choices:
+    """What the fields of the conditions offer."""
 
-    row: TaskRow
-    mark: Mark
-    note: str
-    due: str
-    written: str
-    lead_note: str
-    reported: int | None
-    confirmed_on: date | None
-    reported_on: date | None
-    group: LeadTotals | None
+    leads: Sequence[Choice]
+    directives: Sequence[Choice]
+    years: Sequence[Option]
+    programmes: Sequence[Choice]
+    pillars: Sequence[Choice]
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Everything the partial of the list prints."""
+    """Everything the partial of the list prints.
+
+    ``query`` is the address without its path, ``hidden`` what of it the form of conditions must
+    carry along, ``kept`` what the form of the arrangement must.
+    """
 
     tabs: tuple[Tab, ...]
     square: Square
     chips: tuple[Chip, ...]
     columns: tuple[Column, ...]
-    lines: tuple[Line, ...]
+    sections: tuple[Section, ...]
+    choices: Choices
+    groupings: tuple[Option, ...]
+    column_choices: tuple[Option, ...]
+    bulk: tuple[BulkAction, ...]
     total: int
     totals: TaskTotals
     filters: TaskFilters
+    set_words: str
+    set_size: str
+    rule: str
+    hidden: tuple[tuple[str, str], ...]
+    kept: tuple[tuple[str, str], ...]
     clear_url: str
     all_url: str
     url: str
+    query: str
     on: date
 
     @property
@@ -166,46 +123,100 @@ class Listing:
         return bool(self.chips)
 
     @property
-    def kept(self) -> tuple[tuple[str, str], ...]:
-        """What the address holds and the form has no visible field for."""
-        assignment = str(self.filters.assignment_id or "")
-        pairs = (
-            ("timing", self.filters.timing or "all"),
-            ("sort", self.filters.sort),
-            ("assignment", assignment),
-        )
-        return tuple(pair for pair in pairs if pair[1])
+    def width(self) -> int:
+        """Columns with the one of the boxes to tick."""
+        return len(self.columns) + bool(self.bulk)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(line for section in self.sections for line in section.lines)
 
 
 def present_list(
-    found: TaskList,
+    table: TaskTable,
     filters: TaskFilters,
     *,
-    leads: Sequence[Choice],
-    directives: Sequence[Choice],
+    columns: tuple[str, ...] = (),
+    saved: Sequence[SavedViewCard] = (),
+    bulk: tuple[BulkAction, ...] = (),
     on: date,
 ) -> Listing:
-    """The list under its filters; the choices name the unit and the directive narrowed to."""
-    address = Address(filters)
-    names = {"unit": _named(leads), "directive": _named(directives)}
+    """The list under its filters, with these columns or the usual ones."""
+    columns = chosen_columns(columns)
+    address, names = Address(filters, columns), names_of(table.of)
+    labels = condition_labels(filters, names)
+    words, totals = set_words(labels), table.found.totals
+    shown = columns or usual_columns(filters.group)
+    sections = sections_of(
+        table.found.rows,
+        table.details,
+        table.found.groups,
+        names.sets,
+        grouping=grouping_of(filters),
+        address=address,
+        on=on,
+    )
     return Listing(
-        tabs=_tabs(found.totals, filters, address, on),
-        square=_square(found.totals, filters, address),
-        chips=_chips(filters, address, names),
-        columns=_columns(filters, address),
-        lines=_lines(found, on),
-        total=found.total,
-        totals=found.totals,
+        tabs=(*_tabs(totals, filters, address, on), *_saved(saved, address)),
+        square=present_square(totals, filters, address, words, on),
+        chips=tuple(Chip(label, address.to(**{name: ""})) for name, label in labels.items()),
+        columns=tuple(columns_of(shown, filters, address)),
+        sections=sections,
+        choices=present_choices(
+            leads=table.of.leads,
+            directives=table.of.directives,
+            sets=table.of.sets,
+            filters=filters,
+            on=on,
+        ),
+        groupings=tuple(
+            Option(value, str(name), value == filters.group) for value, name in grouping_choices()
+        ),
+        column_choices=tuple(
+            Option(key, str(name), key in shown) for key, name in COLUMN_NAMES.items()
+        ),
+        bulk=bulk,
+        total=table.found.total,
+        totals=totals,
         filters=filters,
-        clear_url=Address(TaskFilters()).to(),
+        set_words=words,
+        set_size=set_size(table.of),
+        rule=print_rule(counting_rule(on)),
+        hidden=address.arranged(),
+        kept=tuple(address.params(group="", columns="", parts="").items()),
+        clear_url=Address(TaskFilters(group=filters.group, sort=filters.sort), columns).to(),
         all_url=address.to(timing="", state=""),
         url=address.to(),
+        query=address.query(),
         on=on,
     )
 
 
-def _named(choices: Sequence[Choice]) -> dict[int, str]:
-    return {choice.id: choice.label for choice in choices}
+def present_choices(
+    *,
+    leads: Sequence[Choice],
+    directives: Sequence[Choice],
+    sets: Sequence[SetCard],
+    filters: TaskFilters,
+    on: date,
+) -> Choices:
+    """What may be chosen in the fields of the conditions."""
+    return Choices(
+        leads=leads,
+        directives=directives,
+        years=_years(filters, on),
+        programmes=sets_of_kind(sets, SetKind.PROGRAMME),
+        pillars=sets_of_kind(sets, SetKind.PILLAR),
+    )
+
+
+def _years(filters: TaskFilters, on: date) -> list[Option]:
+    """Plan years around the day, the newest first, and the one asked for."""
+    years = {on.year + step for step in range(-YEARS_BACK, YEARS_AHEAD + 1)}
+    years |= {filters.year} if filters.year else set()
+    return [
+        Option(str(year), str(year), year == filters.year) for year in sorted(years, reverse=True)
+    ]
 
 
 def _tabs(totals: TaskTotals, filters: TaskFilters, address: Address, on: date) -> tuple[Tab, ...]:
@@ -234,97 +245,14 @@ def _tabs(totals: TaskTotals, filters: TaskFilters, address: Address, on: date) 
     )
 
 
-def _square(totals: TaskTotals, filters: TaskFilters, address: Address) -> Square:
-    links = {
-        str(cell): CellLink(
-            getattr(totals, cell),
-            address.to(timing=str(cell), state=""),
-            filters.timing == cell,
+def _saved(saved: Sequence[SavedViewCard], address: Address) -> tuple[Tab, ...]:
+    return tuple(
+        Tab(
+            label=view.name,
+            count=None,
+            url=f"{reverse('tasks:list_tasks')}?{view.query}",
+            current=view.query == address.query(),
+            meaning="" if view.is_mine else gettext("shared in your unit"),
         )
-        for cell in Cell
-        if cell is not Cell.OUTSIDE
-    }
-    return Square(**links, totals=totals)
-
-
-def _chips(
-    filters: TaskFilters, address: Address, names: Mapping[str, Mapping[int, str]]
-) -> tuple[Chip, ...]:
-    labels: dict[str, str] = {}
-    if filters.text:
-        labels["q"] = gettext("holds “%(words)s”") % {"words": filters.text}
-    if filters.timing in {*Cell, Timing.ENDED, "open", Timing.SOON, Timing.ON_TIME, Timing.UNDATED}:
-        labels["timing"] = str(TIMING_NAMES[filters.timing])
-    if filters.state:
-        labels["state"] = str(STATE_NAMES[TaskState(filters.state)])
-    if filters.role:
-        labels["role"] = str(ROLE_NAMES[filters.role])
-    if filters.unit_id:
-        labels["unit"] = names["unit"].get(filters.unit_id, gettext("one lead unit"))
-    if filters.directive_id:
-        labels["directive"] = names["directive"].get(filters.directive_id, gettext("one directive"))
-    if filters.assignment_id:
-        labels["assignment"] = gettext("one assignment, every unit")
-    labels |= _days(filters)
-    return tuple(Chip(label, address.to(**{name: ""})) for name, label in labels.items())
-
-
-def _days(filters: TaskFilters) -> dict[str, str]:
-    labels = {}
-    if filters.due_from:
-        labels["due_from"] = gettext("due from %(day)s") % {"day": formatting.day(filters.due_from)}
-    if filters.due_to:
-        labels["due_to"] = gettext("due by %(day)s") % {"day": formatting.day(filters.due_to)}
-    return labels
-
-
-def _columns(filters: TaskFilters, address: Address) -> tuple[Column, ...]:
-    def sorting(name: str, label: str) -> Column:
-        upwards, downwards = filters.sort == name, filters.sort == f"-{name}"
-        word = "ascending" if upwards else "descending" if downwards else "none"
-        return Column(label, address.to(sort=f"-{name}" if upwards else name), word)
-
-    return (
-        Column(gettext("Task"), css="what"),
-        sorting("document", gettext("Clause")),
-        sorting("lead", gettext("Lead")),
-        sorting("due", gettext("Deadline")),
-        Column(gettext("State")),
-        Column(gettext("Reported"), css="num"),
-        Column(gettext("Confirmed")),
-        sorting("updated", gettext("Last report")),
+        for view in saved
     )
-
-
-def _lines(found: TaskList, on: date) -> tuple[Line, ...]:
-    lines, lead_id = [], None
-    for row in found.rows:
-        group = found.by_lead.get(row.lead.id) if row.lead.id != lead_id else None
-        lead_id = row.lead.id
-        lines.append(_line(row, group, on))
-    return tuple(lines)
-
-
-def _line(row: TaskRow, group: LeadTotals | None, on: date) -> Line:
-    return Line(
-        row=row,
-        mark=timing_mark(row, on),
-        note=_note(row),
-        due=due_day(row),
-        written=due_written(row),
-        lead_note=unit_note(row.lead),
-        reported=row.reported_percent,
-        confirmed_on=confirmed_on(row),
-        reported_on=reported_on(row),
-        group=group,
-    )
-
-
-def _note(row: TaskRow) -> str:
-    """What the timing alone does not say."""
-    claimed = claimed_on(row)
-    if row.state is TaskState.CLAIMED_DONE and claimed is not None:
-        return gettext("reported on %(day)s") % {"day": formatting.day_month(claimed)}
-    if row.state is TaskState.ISSUED:
-        return gettext("not acknowledged")
-    return ""

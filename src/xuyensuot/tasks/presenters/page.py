@@ -143,7 +143,7 @@ def present_task(page: TaskPage, *, on: date) -> PresentedTask:
         facts=_facts(row, on),
         units=_unit_marks(page.units) if page.unit_count > 1 else (),
         groups=groups if page.unit_count > 1 else (),
-        units_url=f"{reverse('tasks:list_tasks')}?assignment={page.assignment_id}&sort=lead",
+        units_url=f"{reverse('tasks:list_tasks')}?assignment={page.assignment_id}&group=unit",
         others_unseen=page.unit_count - page.units_in_sight,
         history=present_history(page),
         reported=row.reported_percent,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, F, FilteredRelation, Q, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.db.models.expressions import OrderBy
 from django.utils import timezone
 
@@ -15,14 +15,20 @@ from xuyensuot.kernel.text import fold
 from xuyensuot.org.queries import UnitCard, unit_cards
 from xuyensuot.tasks import access
 from xuyensuot.tasks.models import Task
+from xuyensuot.tasks.queries.grouping import (
+    GroupTotals,
+    group_totals,
+    named_by_lead,
+    ordered_by_group,
+)
 from xuyensuot.tasks.queries.narrowing import (
     TaskFilters,
     TaskTotals,
-    conditions,
     narrowed,
     of_timing,
     totals,
 )
+from xuyensuot.tasks.rules.grouping import DueGroup, Grouping, due_group
 from xuyensuot.tasks.rules.states import TaskFacts, TaskState, Timing, timing
 
 SORTS: dict[str, tuple[str, ...]] = {
@@ -37,7 +43,7 @@ MOST_CHOICES = 300
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One line of the list."""
+    """One line of the list; ``is_inner`` says that it is a part or an occurrence of another."""
 
     id: int
     title: str
@@ -59,29 +65,40 @@ class TaskRow:
     confirmed_at: datetime | None
     product: str
     is_sample: bool
+    original_due_on: date | None
+    due_group: DueGroup
+    focal: str
+    measure: str
+    target_count: int | None
+    reported_count: int | None
+    confirmed_count: int | None
+    plan_year: int
+    programme_id: int | None
+    pillar_id: int | None
+    is_inner: bool
 
-
-@dataclass(frozen=True, slots=True)
-class LeadTotals:
-    """What the list holds of one lead, over all its pages."""
-
-    all: int
-    late: int
-    soon: int
-    waiting: int
+    def key(self, grouping: Grouping) -> str:
+        """Under which head the row stands."""
+        match grouping:
+            case Grouping.UNIT:
+                return str(self.lead.id)
+            case Grouping.DOCUMENT:
+                return str(self.directive_id)
+            case Grouping.DEADLINE:
+                return str(self.due_group)
 
 
 @dataclass(frozen=True, slots=True)
 class TaskList:
     """One page of rows, the count of all rows, and the totals of the set.
 
-    ``by_lead`` is filled when the list is sorted by lead: counts for the leads on this page.
+    ``groups`` is filled when the list is grouped: counts by the key of the heads on this page.
     """
 
     rows: tuple[TaskRow, ...]
     total: int
     totals: TaskTotals
-    by_lead: dict[int, LeadTotals]
+    groups: dict[str, GroupTotals]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,54 +115,68 @@ def tasks_found(
     """Visible tasks. Sorts are the keys of ``SORTS``, with "-" downwards; others mean "due"."""
     base = narrowed(access.visible_tasks(actor, on=on), filters, actor=actor, on=on)
     counted = totals(base, on=on)
-    found = of_timing(base, filters.timing, on=on)
-    if filters.state:
-        found = found.filter(state=filters.state)
+    found = of_wanted(base, filters, on=on)
+    rows = _page(found, filters, on, offset, limit)
+    grouping = grouping_of(filters)
+    return TaskList(
+        rows=rows,
+        total=found.count() if filters.state else counted.of(filters.timing),
+        totals=counted,
+        groups=_groups(found, rows, grouping, on) if grouping else {},
+    )
+
+
+def of_wanted(rows: QuerySet[Task], filters: TaskFilters, *, on: date) -> QuerySet[Task]:
+    """What ``timing`` and ``state`` leave of a set."""
+    found = of_timing(rows, filters.timing, on=on)
+    return found.filter(state=filters.state) if filters.state else found
+
+
+def grouping_of(filters: TaskFilters) -> Grouping | None:
+    """How the list is grouped; an unknown word does not group."""
+    return Grouping(filters.group) if filters.group in set(Grouping) else None
+
+
+def _page(
+    found: QuerySet[Task], filters: TaskFilters, on: date, offset: int, limit: int
+) -> tuple[TaskRow, ...]:
     # Ids are sorted before the rows are fetched: a late page need not carry the long texts along.
-    ids = _sorted(found, filters.sort, on).values_list("pk", flat=True)
-    page = list(ids[offset : offset + limit])
-    tasks = Task.objects.select_related("directive").in_bulk(page)
-    rows = tuple(task_rows([tasks[pk] for pk in page], on=on))
-    total = found.count() if filters.state else counted.of(filters.timing)
-    grouped = filters.sort.removeprefix("-") == "lead"
-    return TaskList(rows, total, counted, _by_lead(found, rows, on) if grouped else {})
+    ids = list(sorted_ids(found, filters, on=on)[offset : offset + limit])
+    return rows_in_order(ids, on=on)
 
 
-def _sorted(rows: QuerySet[Task], sort: str, on: date) -> QuerySet[Task]:
-    downwards, name = sort.startswith("-"), sort.removeprefix("-")
+def rows_in_order(ids: list[int], *, on: date) -> tuple[TaskRow, ...]:
+    """Rows of these tasks, in this order."""
+    tasks = Task.objects.select_related("directive").in_bulk(ids)
+    return tuple(task_rows([tasks[pk] for pk in ids], on=on))
+
+
+def sorted_ids(rows: QuerySet[Task], filters: TaskFilters, *, on: date) -> QuerySet[Task, int]:
+    """Ids in the order of the list: by head where it is grouped, then by the sort."""
+    downwards, name = filters.sort.startswith("-"), filters.sort.removeprefix("-")
     fields = SORTS.get(name, SORTS["due"])
-    if name == "lead":
-        in_force = Q(lead__versions__valid__contains=on)
-        rows = rows.annotate(lead_now=FilteredRelation("lead__versions", condition=in_force))
+    grouping, heads = grouping_of(filters), []
+    if grouping:
+        rows, order = ordered_by_group(rows, grouping, on)
+        heads = list(order)
+    if name == "lead" and grouping is not Grouping.UNIT:
+        rows = named_by_lead(rows, on)
     first, *others = fields
     # Who never reported comes first when the longest silence is asked for, last otherwise.
-    nulls_first = True if sort == "updated" else None
-    order = OrderBy(
+    nulls_first = True if name == "updated" and not downwards else None
+    sort = OrderBy(
         F(first),
         descending=downwards,
         nulls_first=nulls_first,
         nulls_last=None if nulls_first else True,
     )
-    return rows.order_by(order, *others, "pk")
+    return rows.order_by(*heads, sort, *others, "pk").values_list("pk", flat=True)
 
 
-def _by_lead(found: QuerySet[Task], rows: tuple[TaskRow, ...], on: date) -> dict[int, LeadTotals]:
-    words = conditions(on)
-    counts = (
-        found.filter(lead_id__in={row.lead.id for row in rows})
-        .order_by()
-        .values("lead_id")
-        .annotate(
-            all=Count("pk"),
-            late=Count("pk", filter=words[Timing.LATE]),
-            soon=Count("pk", filter=words[Timing.SOON]),
-            waiting=Count("pk", filter=words[Timing.WAITING]),
-        )
-    )
-    return {
-        row["lead_id"]: LeadTotals(row["all"], row["late"], row["soon"], row["waiting"])
-        for row in counts
-    }
+def _groups(
+    found: QuerySet[Task], rows: tuple[TaskRow, ...], grouping: Grouping, on: date
+) -> dict[str, GroupTotals]:
+    return group_totals(found, grouping, {row.key(grouping) for row in rows}, on)
 
 
 def task_rows(tasks: list[Task], *, on: date) -> list[TaskRow]:
@@ -162,6 +193,7 @@ def facts_of(task: Task) -> TaskFacts:
 
 
 def _row(task: Task, lead: UnitCard, on: date) -> TaskRow:
+    facts = facts_of(task)
     return TaskRow(
         id=task.pk,
         title=task.title,
@@ -175,7 +207,7 @@ def _row(task: Task, lead: UnitCard, on: date) -> TaskRow:
         precision=Precision(task.precision),
         recurrence=Recurrence(task.recurrence) if task.recurrence else None,
         state=TaskState(task.state),
-        timing=timing(facts_of(task), on=on),
+        timing=timing(facts, on=on),
         days=(task.due_on - on).days if task.due_on else None,
         last_report_at=task.last_report_at,
         reported_percent=task.reported_percent,
@@ -183,6 +215,17 @@ def _row(task: Task, lead: UnitCard, on: date) -> TaskRow:
         confirmed_at=task.confirmed_at,
         product=task.product,
         is_sample=task.is_sample,
+        original_due_on=task.original_due_on,
+        due_group=due_group(facts, on=on),
+        focal=task.focal_text,
+        measure=task.measure,
+        target_count=task.target_count,
+        reported_count=task.reported_count,
+        confirmed_count=task.confirmed_count,
+        plan_year=task.plan_year,
+        programme_id=task.programme_id,
+        pillar_id=task.pillar_id,
+        is_inner=facts.is_inner,
     )
 
 

@@ -6,9 +6,10 @@ The conditions say in SQL what ``rules.states`` says for one task; a test holds 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
 
 from xuyensuot.base.actor import Actor
 from xuyensuot.kernel.text import fold
@@ -26,8 +27,8 @@ from xuyensuot.tasks.rules.states import (
 )
 
 RUNNING = list(RUNNING_STATES)
-OPEN, ASKING = "open", "asking"
-COUNTED = {*Timing, *Cell, ASKING}
+OPEN, ASKING, LATE_BY_ORIGINAL = "open", "asking", "late_by_original"
+COUNTED = {*Timing, *Cell, ASKING, LATE_BY_ORIGINAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class TaskFilters:
     ``timing`` is one of ``Timing``, one of ``Cell``, "open" (not confirmed done) or "asking" (the
     rule ``asks_for_a_hand``). ``role`` is lead, joined or given, seen from the units that the actor
     answers for. ``unit_id`` is a lead unit, ``assignment_id`` the candidate that tasks came from.
+    ``year`` is the set of a plan year (``rules.sets.is_of_year``). Parts and occurrences are left
+    out unless ``parts`` asks for them, or what a unit or we lead is asked for.
     """
 
     text: str = ""
@@ -48,14 +51,20 @@ class TaskFilters:
     assignment_id: int | None = None
     due_from: date | None = None
     due_to: date | None = None
+    year: int | None = None
+    programme_id: int | None = None
+    pillar_id: int | None = None
+    parts: bool = False
     sort: str = "due"
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TaskTotals:
     """Counts of everything the filters leave, before ``timing`` and ``state`` narrow it.
 
-    The counts of ``Timing`` add up to ``all``, and so do those of ``Cell``.
+    The counts of ``Timing`` add up to ``all``, and so do those of ``Cell``. ``late_by_original`` is
+    what ``open_late`` would be by the first day of each task, before extensions.
     """
 
     all: int
@@ -75,6 +84,7 @@ class TaskTotals:
     open_late: int
     no_day: int
     outside: int
+    late_by_original: int = 0
 
     @property
     def counted(self) -> int:
@@ -113,7 +123,38 @@ def narrowed(
         rows = rows.filter(due_on__gte=filters.due_from)
     if filters.due_to:
         rows = rows.filter(due_on__lte=filters.due_to)
+    rows = _of_set(rows, filters)
+    if not (filters.parts or filters.unit_id or filters.role == "lead"):
+        rows = _topmost(rows, actor=actor, on=on)
     return of_role(rows, filters.role, actor=actor, on=on)
+
+
+def _of_set(rows: QuerySet[Task], filters: TaskFilters) -> QuerySet[Task]:
+    if filters.year:
+        rows = rows.filter(of_year(filters.year))
+    if filters.programme_id:
+        rows = rows.filter(programme_id=filters.programme_id)
+    if filters.pillar_id:
+        rows = rows.filter(pillar_id=filters.pillar_id)
+    return rows
+
+
+def of_year(year: int) -> Q:
+    """The rule ``rules.sets.is_of_year`` as a condition; years begin in local time."""
+    begins = datetime(year, 1, 1, tzinfo=timezone.get_current_timezone())
+    carried = Q(closed_at__isnull=True) | Q(closed_at__gte=begins)
+    return Q(plan_year=year) | Q(plan_year__lt=year) & carried
+
+
+def _topmost(rows: QuerySet[Task], *, actor: Actor, on: date) -> QuerySet[Task]:
+    """Without parts and occurrences; whoever reports, and confirms nothing, keeps its own."""
+    topmost = Q(parent__isnull=True, series__isnull=True)
+    if actor.holds(access.REPORT) and not actor.holds(access.CONFIRM):
+        units = unit_ids_covered(actor, access.REPORT, on=on)
+        if isinstance(units, AllUnits):
+            return rows
+        topmost |= Q(lead_id__in=units)
+    return rows.filter(topmost)
 
 
 def of_role(rows: QuerySet[Task], role: str, *, actor: Actor, on: date) -> QuerySet[Task]:
@@ -152,6 +193,9 @@ def conditions(on: date) -> dict[str, Q]:
     outside = ended | Q(parent__isnull=False) | Q(series__isnull=False)
     late = Q(claimed_at__isnull=True, due_on__lt=on) | Q(claimed_at__date__gt=F("due_on"))
     counted = ~outside & clocked
+    original = Q(claimed_at__isnull=True, original_due_on__lt=on) | Q(
+        claimed_at__date__gt=F("original_due_on")
+    )
     return {
         Timing.DONE: done,
         Timing.ENDED: ended,
@@ -169,6 +213,7 @@ def conditions(on: date) -> dict[str, Q]:
         Cell.OUTSIDE: outside,
         ASKING: waiting | Q(state=TaskState.ISSUED) | running & clocked & Q(due_on__lte=soon),
         OPEN: ~Q(state__in=CLOSED_STATES),
+        LATE_BY_ORIGINAL: counted & ~done & original,
     }
 
 

@@ -43,7 +43,7 @@ def tasks_by_province(*, actor: Actor, on: date) -> tuple[ProvinceTasks, ...]:
         lead_id: Counter(dict(zip(counts, figures, strict=True)))
         for lead_id, *figures in rows.values_list("lead_id", *counts)
     }
-    home = _topmost(set(by_lead), on)
+    home = topmost_units(set(by_lead), on)
     sums: dict[UnitCard, Counter[str]] = {}
     for lead_id, counted in by_lead.items():
         sums.setdefault(home[lead_id], Counter()).update(counted)
@@ -59,7 +59,7 @@ def count_late_units(*, actor: Actor, on: date) -> int:
     return late.values("lead_id").distinct().count()
 
 
-def _topmost(ids: set[int], on: date) -> dict[int, UnitCard]:
+def topmost_units(ids: set[int], on: date) -> dict[int, UnitCard]:
     """For each unit its province or ministry, or the highest unit above it."""
     known = unit_cards(ids=ids, on=on)
     wanted = _parents(known) - known.keys()

@@ -23,3 +23,16 @@ def plan_year(due_year: int | None, issued_year: int) -> int:
     (2025, 2024, 2024)
     """
     return max(due_year or issued_year, issued_year)
+
+
+def is_of_year(planned: int, closed_year: int | None, *, year: int) -> bool:
+    """Whether a task counts in the set of a year: planned in it, or carried over into it.
+
+    Carried over is what was planned earlier and was not closed before the year began.
+
+    >>> is_of_year(2023, None, year=2024), is_of_year(2023, 2023, year=2024)
+    (True, False)
+    """
+    if planned == year:
+        return True
+    return planned < year and (closed_year is None or closed_year >= year)

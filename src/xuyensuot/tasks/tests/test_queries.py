@@ -107,8 +107,11 @@ def test_the_list_asks_the_database_the_same_few_questions(
     # totals, sorted ids, rows, two for the units' names
     with django_assert_num_queries(5):
         tasks_found(actor=actor, filters=TaskFilters(timing="open"), on=ON)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         tasks_found(actor=actor, filters=TaskFilters(timing="open", sort="lead"), on=ON)
+    for group in ("unit", "deadline", "document"):
+        with django_assert_num_queries(6):
+            tasks_found(actor=actor, filters=TaskFilters(timing="open", group=group), on=ON)
     with django_assert_num_queries(3):
         lead_choices(actor=actor, on=ON)
     with django_assert_num_queries(1):

@@ -125,19 +125,33 @@ def test_sorting(city, tasks, sign_in, sort: str, first: str, last: str) -> None
     assert len(order) == len(tasks)
 
 
-def test_sorted_by_lead_the_rows_stand_in_vietnamese_order_under_their_unit(
+def test_grouped_by_unit_the_rows_stand_in_vietnamese_order_under_their_unit(
     city, tasks, sign_in
 ) -> None:
     make_task(city.districts[2], assigned_by=city.city)
     make_task(city.districts[0], assigned_by=city.city)
-    lines = sign_in(city.clerk).get(f"{LIST}?timing=all&sort=lead").context["listing"].lines
-    heads = [(line.row.lead.name, line.group.all, line.group.late) for line in lines if line.group]
+    page = sign_in(city.clerk).get(f"{LIST}?timing=all&group=unit").context["listing"]
+    heads = [(part.label, part.totals.all, part.totals.late) for part in page.sections]
     assert heads == [
-        ("Quận Ba Đình", 1, 0),
-        ("Quận Đống Đa", 1, 0),
+        ("UBND quận Ba Đình", 1, 0),
+        ("UBND quận Đống Đa", 1, 0),
         ("Sở Tư pháp", 7, 1),
         ("Sở Y tế", 1, 0),
     ]
+    assert "lead" not in [column.key for column in page.columns]
+
+
+@pytest.mark.parametrize("group", ["unit", "deadline", "document"])
+def test_groups_add_up_to_the_list_and_the_heads_lead_to_their_rows(
+    city, tasks, sign_in, group: str
+) -> None:
+    client = sign_in(city.clerk)
+    page = client.get(f"{LIST}?timing=all&group={group}").context["listing"]
+    assert sum(part.totals.all for part in page.sections) == page.total == len(tasks)
+    for part in page.sections:
+        assert len(part.lines) == part.totals.all
+        if part.url:
+            assert len(shown(client.get(part.url))) == part.totals.all
 
 
 def test_a_head_says_how_it_sorts_and_turns_round(city, tasks, sign_in) -> None:
@@ -254,10 +268,12 @@ def test_a_list_costs_the_same_few_queries_however_long_it_is(
         make_task(city.justice, assigned_by=city.city)
     client = sign_in(city.clerk)
     client.get(LIST)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(25):
         client.get(LIST)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(17):
         client.get(LIST, headers=HTMX)
+    with django_assert_num_queries(18):
+        client.get(f"{LIST}?group=unit", headers=HTMX)
 
 
 def test_nobody_sees_a_task_of_others(city, tasks, sign_in) -> None:

@@ -15,27 +15,26 @@ from xuyensuot.tasks.forms import TaskFilterForm
 
 PAGE_SIZE = 25
 MOST_DIGITS = 9
-KEPT = ("q", "timing", "assignment", "sort")
 
 
 @needs(access.VIEW)
 @require_GET
 def list_tasks(request: Request) -> HttpResponse:
-    form = TaskFilterForm(request.GET)
+    form = TaskFilterForm(request.GET, on=request.on)
     filters = form.filters()
-    asked: dict[str, Any] = {"actor": request.actor, "on": request.on}
-    found, paging = _found(request, filters)
-    leads = queries.lead_choices(**asked, also=filters.unit_id, most=0)
-    directives = queries.directive_choices(**asked, also=filters.directive_id, most=0)
+    table, paging = _found(request, filters)
     listing = presenters.present_list(
-        found, filters, leads=leads, directives=directives, on=request.on
+        table,
+        filters,
+        columns=form.columns(),
+        saved=queries.saved_views(actor=request.actor),
+        bulk=presenters.bulk_actions({grant.permission for grant in request.actor.grants}),
+        on=request.on,
     )
     context = {
         "form": form,
         "faults": [fault for day in form.days for fault in day.errors],
         "listing": listing,
-        "leads": leads,
-        "directives": directives,
         "paging": paging,
     }
     response = render_page(request, "tasks/list_tasks.html", context, partial="rows")
@@ -48,28 +47,30 @@ def list_tasks(request: Request) -> HttpResponse:
 @needs(access.VIEW)
 @require_GET
 def choose_conditions(request: Request) -> HttpResponse:
-    form = TaskFilterForm(request.GET)
+    form = TaskFilterForm(request.GET, on=request.on)
     filters = form.filters()
     asked: dict[str, Any] = {"actor": request.actor, "on": request.on}
-    context = {
-        "form": form,
-        "filters": filters,
-        "kept": [(name, form.data[name]) for name in KEPT if form.data.get(name)],
-        "leads": queries.lead_choices(**asked, also=filters.unit_id),
-        "directives": queries.directive_choices(**asked, also=filters.directive_id),
-    }
+    choices = presenters.present_choices(
+        leads=queries.lead_choices(**asked, also=filters.unit_id),
+        directives=queries.directive_choices(**asked, also=filters.directive_id),
+        sets=queries.set_cards(),
+        filters=filters,
+        on=request.on,
+    )
+    kept = presenters.Address(filters, form.columns()).arranged("q")
+    context = {"form": form, "filters": filters, "kept": kept, "choices": choices}
     return render_page(request, "tasks/choose_conditions.html", context, partial="fields")
 
 
-def _found(request: Request, filters: queries.TaskFilters) -> tuple[queries.TaskList, Paging]:
+def _found(request: Request, filters: queries.TaskFilters) -> tuple[queries.TaskTable, Paging]:
     """The page asked for, or the last one where the list has shrunk meanwhile."""
     asked: dict[str, Any] = {"actor": request.actor, "filters": filters, "on": request.on}
     asked["limit"] = PAGE_SIZE
     page = request.GET.get("page", "")
     number = max(1, int(page)) if page.isdigit() and len(page) < MOST_DIGITS else 1
     offset = (number - 1) * PAGE_SIZE
-    found = queries.tasks_found(**asked, offset=offset)
-    paging = Paging(number, PAGE_SIZE, found.total)
+    table = queries.table_page(**asked, offset=offset)
+    paging = Paging(number, PAGE_SIZE, table.found.total)
     if paging.offset != offset:
-        found = queries.tasks_found(**asked, offset=paging.offset)
-    return found, paging
+        table = queries.table_page(**asked, offset=paging.offset)
+    return table, paging

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 
 from xuyensuot.tasks.wording import (
     life,
+    table,
     trackers,
 )
 from xuyensuot.tasks.wording.forecast import risk_sentence
@@ -19,10 +20,21 @@ from xuyensuot.tasks.wording.life import (
     role_choices,
     state_choices,
 )
+from xuyensuot.tasks.wording.table import (
+    COLUMN_NAMES,
+    DENOMINATOR_NAMES,
+    DUE_GROUP_NAMES,
+    GROUPING_NAMES,
+    RATES_BY_NAMES,
+    RATES_ORDER_NAMES,
+    URGING_MARKS,
+    grouping_choices,
+)
 
 EVENTS: dict[str, Promise] = {
     **life.EVENTS,
     **trackers.EVENTS,
+    **table.EVENTS,
 }
 """What the history says; sentences that end in a colon are followed by the words themselves."""
 
@@ -33,15 +45,24 @@ MESSAGES: dict[str, Promise] = {
 REFUSALS: dict[str, Promise] = {
     **life.REFUSALS,
     **trackers.REFUSALS,
+    **table.REFUSALS,
 }
 
 __all__ = [
+    "COLUMN_NAMES",
+    "DENOMINATOR_NAMES",
+    "DUE_GROUP_NAMES",
     "EVENTS",
+    "GROUPING_NAMES",
     "MESSAGES",
+    "RATES_BY_NAMES",
+    "RATES_ORDER_NAMES",
     "REFUSALS",
     "ROLE_NAMES",
     "STATE_NAMES",
     "TIMING_NAMES",
+    "URGING_MARKS",
+    "grouping_choices",
     "risk_sentence",
     "role_choices",
     "sentence",

@@ -40,6 +40,7 @@ TIMING_NAMES: dict[str, Promise] = {
     Cell.OUTSIDE: _("Counted nowhere"),
     "open": _("Not yet done"),
     "asking": _("Needs handling"),
+    "late_by_original": _("Open, late by the original day"),
 }
 
 ROLE_NAMES: dict[str, Promise] = {

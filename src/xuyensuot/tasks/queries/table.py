@@ -1,0 +1,131 @@
+"""The follow-up table: a page of it with all that it prints, and all of it for an export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from xuyensuot.base.actor import Actor
+from xuyensuot.tasks import access
+from xuyensuot.tasks.models import Task
+from xuyensuot.tasks.queries.counted import PartCounts, part_counts
+from xuyensuot.tasks.queries.grouping import GroupTotals, group_totals
+from xuyensuot.tasks.queries.listing import (
+    Choice,
+    TaskList,
+    TaskRow,
+    directive_choices,
+    grouping_of,
+    lead_choices,
+    of_wanted,
+    rows_in_order,
+    sorted_ids,
+    tasks_found,
+)
+from xuyensuot.tasks.queries.narrowing import TaskFilters, TaskTotals, narrowed, totals
+from xuyensuot.tasks.queries.sets import SetCard, set_cards
+from xuyensuot.tasks.queries.urging_marks import urging_marks
+from xuyensuot.tasks.rules.ladder import RungForm
+from xuyensuot.tasks.rules.states import ENDED_STATES
+
+AT_ONCE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class RowDetails:
+    """What a table shows beside the task itself: its parts counted, the steps of urging sent."""
+
+    parts: dict[int, PartCounts]
+    marks: dict[int, dict[RungForm, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class SetFound:
+    """The set that is shown: its totals, how many documents it came from, and names for it.
+
+    ``leads`` and ``directives`` name the one asked for; ``sets`` are all programmes and pillars.
+    """
+
+    totals: TaskTotals
+    documents: int
+    leads: tuple[Choice, ...]
+    directives: tuple[Choice, ...]
+    sets: tuple[SetCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskTable:
+    """A page of the follow-up table."""
+
+    found: TaskList
+    of: SetFound
+    details: RowDetails
+
+
+@dataclass(frozen=True, slots=True)
+class WholeTable:
+    """Every row of the table in its order; ``batches`` are read as they are asked for.
+
+    ``total`` is the count of all rows: where it passes ``most``, no row is read.
+    """
+
+    total: int
+    of: SetFound
+    groups: dict[str, GroupTotals]
+    batches: Iterator[tuple[tuple[TaskRow, ...], RowDetails]]
+
+
+def table_page(
+    *, actor: Actor, filters: TaskFilters, on: date, offset: int = 0, limit: int = 25
+) -> TaskTable:
+    """The rows of ``tasks_found`` with all else that the table prints."""
+    found = tasks_found(actor=actor, filters=filters, on=on, offset=offset, limit=limit)
+    shown = set_found(actor=actor, filters=filters, on=on, counted=found.totals)
+    return TaskTable(found, shown, _details([row.id for row in found.rows]))
+
+
+def whole_table(*, actor: Actor, filters: TaskFilters, on: date, most: int) -> WholeTable:
+    """All rows that the table has over its pages, up to ``most``."""
+    base = narrowed(access.visible_tasks(actor, on=on), filters, actor=actor, on=on)
+    found = of_wanted(base, filters, on=on)
+    shown = set_found(actor=actor, filters=filters, on=on)
+    total = found.count()
+    ids = list(sorted_ids(found, filters, on=on)) if total <= most else []
+    grouping = grouping_of(filters)
+    groups = group_totals(found, grouping, None, on) if grouping and ids else {}
+    return WholeTable(total, shown, groups, _batches(ids, on))
+
+
+def set_found(
+    *, actor: Actor, filters: TaskFilters, on: date, counted: TaskTotals | None = None
+) -> SetFound:
+    """What the filters but ``timing`` and ``state`` leave, counted and named."""
+    base = narrowed(access.visible_tasks(actor, on=on), filters, actor=actor, on=on)
+    leads = lead_choices(actor=actor, on=on, also=filters.unit_id, most=0)
+    directives = directive_choices(actor=actor, on=on, also=filters.directive_id, most=0)
+    return SetFound(
+        totals=counted or totals(base, on=on),
+        documents=_count_documents(base),
+        leads=tuple(leads),
+        directives=tuple(directives),
+        sets=set_cards(),
+    )
+
+
+def _count_documents(rows: QuerySet[Task]) -> int:
+    """How many documents the tasks of a set came from, ended ones aside."""
+    counted = rows.exclude(state__in=ENDED_STATES).order_by()
+    return counted.values("directive_id").distinct().count()
+
+
+def _batches(ids: list[int], on: date) -> Iterator[tuple[tuple[TaskRow, ...], RowDetails]]:
+    for start in range(0, len(ids), AT_ONCE):
+        batch = ids[start : start + AT_ONCE]
+        yield rows_in_order(batch, on=on), _details(batch)
+
+
+def _details(task_ids: list[int]) -> RowDetails:
+    return RowDetails(part_counts(task_ids), urging_marks(task_ids))
