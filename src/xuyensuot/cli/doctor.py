@@ -70,14 +70,18 @@ def _examine() -> Iterator[Finding]:
         _clock,
         _text_recognition,
         _fonts,
-        _mail,
+        examine_mail,
         _backup,
     )
     for check in checks:
         try:
             yield check()
         except (DatabaseError, OSError, subprocess.SubprocessError) as error:
-            yield Finding(check.__name__.strip("_"), WRONG, " ".join(str(error).split()))
+            yield Finding(
+                check.__name__.removeprefix("examine").strip("_"),
+                WRONG,
+                " ".join(str(error).split()),
+            )
 
 
 def _ask(query: str) -> list[tuple[Any, ...]]:
@@ -157,7 +161,8 @@ def _fonts() -> Finding:
     return Finding("fonts", LOOK, "browsers use their own fonts: make setup fetches Be Vietnam Pro")
 
 
-def _mail() -> Finding:
+def examine_mail() -> Finding:
+    """Whether mail leaves this installation, and what waits for it."""
     from xuyensuot.messaging.queries import mail_state  # noqa: PLC0415 - after Django is set up
 
     state = mail_state()

@@ -12,6 +12,7 @@ from typing import Any
 import psycopg
 import pytest
 from django.db import connection
+from procrastinate.contrib.django import app
 from pytest_django.fixtures import Settings
 
 from xuyensuot.audit.operations import Subject
@@ -233,3 +234,12 @@ def test_the_demonstrations_day_stands_still_so_its_digest_goes_out_once(
             run()
     assert len(sink.letters) == 1
     assert choice_of(lan).last_digest_on == DAY
+
+
+def test_the_job_comes_back_every_quarter_of_an_hour() -> None:
+    (known,) = (
+        periodic
+        for (name, _), periodic in app.periodic_registry.periodic_tasks.items()
+        if name == "send_mails"
+    )
+    assert known.cron == "*/15 * * * *"
