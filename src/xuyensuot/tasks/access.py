@@ -9,7 +9,8 @@ from django.db.models import Q, QuerySet
 from xuyensuot.base.actor import Actor
 from xuyensuot.kernel.decisions import Allowed, Decision, Denied, NotFound, NotPermitted
 from xuyensuot.org.queries import AllUnits, covers, unit_ids_covered
-from xuyensuot.tasks.models import Task
+from xuyensuot.tasks.models import Explanation, Task, Urging
+from xuyensuot.tasks.rules.ladder import UrgingState
 from xuyensuot.tasks.rules.states import TaskState
 
 VIEW = "tasks.view_task"
@@ -17,6 +18,9 @@ ISSUE = "tasks.issue_tasks"
 ACKNOWLEDGE = "tasks.acknowledge_task"
 REPORT = "tasks.report_progress"
 CONFIRM = "tasks.confirm_done"
+URGE = "tasks.urge_unit"
+ASK_EXPLANATION = "tasks.ask_explanation"
+ANSWER_EXPLANATION = "tasks.answer_explanation"
 
 
 def visible_tasks(actor: Actor, *, on: date) -> QuerySet[Task]:
@@ -75,6 +79,73 @@ def claims_to_answer(actor: Actor, *, on: date) -> QuerySet[Task]:
     return claims.filter(Q(assigned_by_id__in=follows) | Q(followed_by_id__in=follows))
 
 
+def can_urge_unit(actor: Actor, task: Task, *, on: date) -> Decision:
+    """Who follows the task up urges its lead."""
+    return _covers(actor, URGE, task.followed_by_id, "urging.not_follower", on=on)
+
+
+def can_ask_explanation(actor: Actor, task: Task, *, on: date) -> Decision:
+    """The body that gave the task, or follows it up, asks its lead to explain."""
+    if covers(actor, ASK_EXPLANATION, task.assigned_by_id, on=on):
+        return Allowed()
+    return _covers(actor, ASK_EXPLANATION, task.followed_by_id, "explanation.not_asker", on=on)
+
+
+def can_answer_explanation(actor: Actor, task: Task, *, on: date) -> Decision:
+    """The lead unit explains."""
+    return _covers(actor, ANSWER_EXPLANATION, task.lead_id, "explanation.not_lead", on=on)
+
+
+def visible_urgings(actor: Actor, *, on: date) -> QuerySet[Urging]:
+    """Urgings of offices for which the actor urges, and those sent to units in its sight."""
+    ours = unit_ids_covered(actor, URGE, on=on)
+    theirs = unit_ids_covered(actor, VIEW, on=on)
+    if isinstance(ours, AllUnits):
+        return Urging.objects.all()
+    sent = Q(state=UrgingState.SENT)
+    if not isinstance(theirs, AllUnits):
+        sent &= Q(unit_id__in=theirs) | Q(urged_by_id__in=theirs)
+    return Urging.objects.filter(Q(urged_by_id__in=ours) | sent)
+
+
+def get_urging_for(
+    actor: Actor, urging_id: int, *, to: str, on: date, lock: bool = False
+) -> Urging:
+    """The urging, to look at (``VIEW``) or to send and drop (``URGE``): else refused."""
+    rows = visible_urgings(actor, on=on).filter(pk=urging_id)
+    urging = (rows.select_for_update(of=("self",)) if lock else rows).first()
+    if urging is None:
+        raise NotFound
+    if to == URGE and not covers(actor, URGE, urging.urged_by_id, on=on):
+        raise NotPermitted(Denied("urging.not_follower"))
+    return urging
+
+
+def require_urge(actor: Actor, office_id: int, *, on: date) -> None:
+    """Raise ``NotPermitted`` unless the actor urges for the office."""
+    if not covers(actor, URGE, office_id, on=on):
+        raise NotPermitted(Denied("urging.not_follower"))
+
+
+def get_explanation_for(
+    actor: Actor, explanation_id: int, *, to: str, on: date, lock: bool = False
+) -> Explanation:
+    """The request of a task in sight, to answer it as its lead or to read as who asked."""
+    rows = Explanation.objects.filter(pk=explanation_id, task__in=visible_tasks(actor, on=on))
+    rows = rows.select_related("task__directive")
+    found = (rows.select_for_update(of=("self",)) if lock else rows).first()
+    if found is None:
+        raise NotFound
+    if to == ANSWER_EXPLANATION:
+        decision = can_answer_explanation(actor, found.task, on=on)
+    else:
+        code = "explanation.not_asker"
+        decision = _covers(actor, ASK_EXPLANATION, found.asked_for_id, code, on=on)
+    if isinstance(decision, Denied):
+        raise NotPermitted(decision)
+    return found
+
+
 def _covers(actor: Actor, permission: str, unit_id: int | None, code: str, *, on: date) -> Decision:
     return Allowed() if covers(actor, permission, unit_id, on=on) else Denied(code)
 
@@ -83,6 +154,9 @@ CAN = {
     ACKNOWLEDGE: can_acknowledge_task,
     REPORT: can_report_progress,
     CONFIRM: can_confirm_done,
+    URGE: can_urge_unit,
+    ASK_EXPLANATION: can_ask_explanation,
+    ANSWER_EXPLANATION: can_answer_explanation,
 }
 
 
