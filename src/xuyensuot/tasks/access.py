@@ -108,6 +108,18 @@ def visible_urgings(actor: Actor, *, on: date) -> QuerySet[Urging]:
     return Urging.objects.filter(Q(urged_by_id__in=ours) | sent)
 
 
+def urgings_of_offices(actor: Actor, *, on: date) -> QuerySet[Urging]:
+    """Urgings in every state of the offices for which the actor urges."""
+    ours = unit_ids_covered(actor, URGE, on=on)
+    rows = Urging.objects.all()
+    return rows if isinstance(ours, AllUnits) else rows.filter(urged_by_id__in=ours)
+
+
+def urgings_to_send(actor: Actor, *, on: date) -> QuerySet[Urging]:
+    """Drafts that wait for this actor."""
+    return urgings_of_offices(actor, on=on).filter(state=UrgingState.DRAFT)
+
+
 def get_urging_for(
     actor: Actor, urging_id: int, *, to: str, on: date, lock: bool = False
 ) -> Urging:
@@ -127,11 +139,35 @@ def require_urge(actor: Actor, office_id: int, *, on: date) -> None:
         raise NotPermitted(Denied("urging.not_follower"))
 
 
+def visible_explanations(actor: Actor, *, on: date) -> QuerySet[Explanation]:
+    """Requests to explain, and answers, of the tasks in sight."""
+    return Explanation.objects.filter(task__in=visible_tasks(actor, on=on))
+
+
+def explanations_to_answer(actor: Actor, *, on: date) -> QuerySet[Explanation]:
+    """Requests that units of this actor owe an answer: ``can_answer_explanation`` as a filter."""
+    units = unit_ids_covered(actor, ANSWER_EXPLANATION, on=on)
+    rows = visible_explanations(actor, on=on).filter(answered_at=None)
+    return rows if isinstance(units, AllUnits) else rows.filter(task__lead_id__in=units)
+
+
+def explanations_asked(actor: Actor, *, on: date) -> QuerySet[Explanation]:
+    """Requests made for units where the actor asks for explanations."""
+    units = unit_ids_covered(actor, ASK_EXPLANATION, on=on)
+    rows = visible_explanations(actor, on=on)
+    return rows if isinstance(units, AllUnits) else rows.filter(asked_for_id__in=units)
+
+
+def explanations_to_read(actor: Actor, *, on: date) -> QuerySet[Explanation]:
+    """Answers that nobody of those who asked has read yet."""
+    return explanations_asked(actor, on=on).filter(answered_at__isnull=False, read_at=None)
+
+
 def get_explanation_for(
     actor: Actor, explanation_id: int, *, to: str, on: date, lock: bool = False
 ) -> Explanation:
     """The request of a task in sight, to answer it as its lead or to read as who asked."""
-    rows = Explanation.objects.filter(pk=explanation_id, task__in=visible_tasks(actor, on=on))
+    rows = visible_explanations(actor, on=on).filter(pk=explanation_id)
     rows = rows.select_related("task__directive")
     found = (rows.select_for_update(of=("self",)) if lock else rows).first()
     if found is None:

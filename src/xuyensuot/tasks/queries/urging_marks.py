@@ -1,0 +1,55 @@
+"""What was urged of each task: the letters of the table, and how many letters were sent."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Max
+from django.utils import timezone
+
+from xuyensuot.tasks.models import Explanation, UrgedTask
+from xuyensuot.tasks.rules.ladder import MARKS, RungForm, UrgingState
+
+
+@dataclass(frozen=True, slots=True)
+class UrgingMark:
+    """One form of urging: how often it was sent to the lead of a task (0: never), and when last."""
+
+    letter: str
+    form: RungForm
+    count: int
+    last_on: date | None
+
+
+def urging_marks(task_ids: Collection[int]) -> dict[int, tuple[UrgingMark, ...]]:
+    """For each task all four forms in their order, in two queries. Drafts do not count.
+
+    The caller has checked that the tasks may be seen.
+    """
+    rows = UrgedTask.objects.filter(task_id__in=task_ids, urging__state=UrgingState.SENT)
+    sent = rows.values_list("task_id", "urging__form").annotate(Count("pk"), Max("urging__sent_at"))
+    alone = Explanation.objects.filter(task_id__in=task_ids, urging=None)
+    asked = alone.values_list("task_id").annotate(Count("pk"), Max("asked_at"))
+    found: dict[tuple[int, str], tuple[int, date]] = {}
+    asked_rows = [(task_id, RungForm.EXPLANATION.value, n, at) for task_id, n, at in asked]
+    for task_id, form, count, at in (*sent, *asked_rows):
+        before, last = found.get((task_id, form), (0, date.min))
+        found[task_id, form] = (before + count, max(last, timezone.localdate(at)))
+    return {task_id: tuple(_mark(task_id, f, found) for f in RungForm) for task_id in task_ids}
+
+
+def _mark(
+    task_id: int, form: RungForm, found: dict[tuple[int, str], tuple[int, date]]
+) -> UrgingMark:
+    count, last = found.get((task_id, form.value), (0, None))
+    return UrgingMark(MARKS[form], form, count, last)
+
+
+def letters_so_far(task_ids: Collection[int]) -> dict[int, int]:
+    """How many letters about each task were sent; tasks without any are left out."""
+    rows = UrgedTask.objects.filter(
+        task_id__in=task_ids, urging__state=UrgingState.SENT, urging__form=RungForm.LETTER
+    )
+    return dict(rows.values_list("task_id").annotate(Count("pk")))
