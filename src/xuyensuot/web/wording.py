@@ -27,6 +27,10 @@ PERMISSIONS: dict[str, Promise] = {
     "tasks.acknowledge_task": _("acknowledge tasks"),
     "tasks.report_progress": _("report progress"),
     "tasks.confirm_done": _("confirm that tasks are done"),
+    "tasks.urge_unit": _("urge units"),
+    "tasks.ask_explanation": _("ask for explanations"),
+    "tasks.answer_explanation": _("explain to who asks"),
+    "org.make_arrangement": _("arrange how a unit works"),
 }
 
 NOT_GRANTED = _("Your post does not carry the right to %(permission)s. Ask the standing agency.")

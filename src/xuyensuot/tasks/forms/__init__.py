@@ -2,5 +2,30 @@
 
 from xuyensuot.tasks.forms.life import ClaimForm, ReportForm, SendBackForm
 from xuyensuot.tasks.forms.listing import TaskFilterForm
+from xuyensuot.tasks.forms.urging import (
+    AnswerExplanationForm,
+    AskExplanationForm,
+    DropUrgingForm,
+    LadderForm,
+    ReadExplanationForm,
+    RegisterLetterForm,
+    SendUrgingForm,
+    StepFormSet,
+    steps_of,
+)
 
-__all__ = ["ClaimForm", "ReportForm", "SendBackForm", "TaskFilterForm"]
+__all__ = [
+    "AnswerExplanationForm",
+    "AskExplanationForm",
+    "DropUrgingForm",
+    "LadderForm",
+    "ReadExplanationForm",
+    "RegisterLetterForm",
+    "SendUrgingForm",
+    "StepFormSet",
+    "steps_of",
+    "ClaimForm",
+    "ReportForm",
+    "SendBackForm",
+    "TaskFilterForm",
+]

@@ -197,7 +197,7 @@ def register_letter(
     on = localdate(at)
     urging = access.get_urging_for(actor, urging_id, to=access.URGE, on=on, lock=True)
     if urging.state != UrgingState.SENT or urging.number:
-        raise Refused.because("urging.has_number", number=urging.number)
+        raise Refused.because("urging.has_number")
     urging.number, urging.letter_on = _number(number), letter_on
     if not urging.number:
         raise Refused.because("urging.number_empty")
@@ -234,7 +234,7 @@ def _draft(actor: Actor, urging_id: int, on: date) -> Urging:
     """The locked draft; refuses what was sent or dropped meanwhile."""
     urging = access.get_urging_for(actor, urging_id, to=access.URGE, on=on, lock=True)
     if urging.state != UrgingState.DRAFT:
-        raise Refused.because("urging.not_draft", urging_state=urging.state)
+        raise Refused.because("urging.not_draft")
     return urging
 
 

@@ -134,7 +134,7 @@ def tell_of_explanation(
             account_id=account_id,
             code=code,
             subject=Subject("tasks.explanation", explanation.pk, str(task.pk)),
-            path=f"/tasks/{task.pk}/#explanations",
+            path=f"/tasks/explanations/{explanation.pk}/",
             once=f"{code}:{explanation.pk}",
             params={"task": task.pk, "answer_by": explanation.answer_by.isoformat()},
         )

@@ -15,6 +15,7 @@ from xuyensuot.kernel.text import fold
 from xuyensuot.org.rules.kinds import split_kind
 from xuyensuot.tasks.presenters.words import state_mark
 from xuyensuot.tasks.queries import LetterFacts, UrgedRow
+from xuyensuot.tasks.rules.ladder import RungForm
 from xuyensuot.tasks.rules.letters import letter_words
 
 NO_NUMBER = "Số:           /…"
@@ -53,10 +54,10 @@ def _letter(facts: LetterFacts, on: date) -> Letter:
             "day": formatting.day(day),
             "count": formatting.number(len(facts.tasks)),
             "answer": answer,
-            "nth": str(facts.nth),
+            "nth": str(facts.letters_before + (facts.form is RungForm.LETTER)),
         }
     )
-    again = (words.again,) if facts.nth > 1 else ()
+    again = (words.again,) if facts.letters_before else ()
     return Letter(
         parent=facts.above.office_name.upper() if facts.above else "",
         issuer=facts.office.office_name.upper(),

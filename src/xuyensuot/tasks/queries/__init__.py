@@ -5,6 +5,7 @@ from xuyensuot.tasks.queries.explanations import (
     ExplanationRow,
     ProgressPoint,
     UrgingOfTask,
+    get_explanation,
     get_explanation_inbox,
     get_urging_of_task,
 )
@@ -51,8 +52,11 @@ from xuyensuot.tasks.queries.urging_effects import TakenStep
 from xuyensuot.tasks.queries.urging_marks import UrgingMark, letters_so_far, urging_marks
 from xuyensuot.tasks.queries.urging_page import (
     LetterFacts,
+    UnitToUrge,
     UrgedRow,
+    UrgePreview,
     UrgingPage,
+    get_urge_preview,
     get_urging_page,
     letters_of,
 )
@@ -87,6 +91,10 @@ __all__ = [
     "UrgedRow",
     "UrgingPage",
     "get_urging_page",
+    "get_explanation",
+    "get_urge_preview",
+    "UnitToUrge",
+    "UrgePreview",
     "letters_of",
     "Choice",
     "DirectiveFacts",

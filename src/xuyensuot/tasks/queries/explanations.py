@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from xuyensuot.base.actor import Actor
+from xuyensuot.kernel.decisions import NotFound
 from xuyensuot.org.queries import UnitCard, covers, unit_cards
 from xuyensuot.tasks import access
 from xuyensuot.tasks.models import Explanation, Task
@@ -77,6 +78,15 @@ def get_explanation_inbox(*, actor: Actor, on: date) -> ExplanationInbox:
         ),
         read=explanation_rows(seen.order_by("-read_at")[:MOST_READ], actor, on),
     )
+
+
+def get_explanation(*, actor: Actor, explanation_id: int, on: date) -> ExplanationRow:
+    """One request of a task in sight; raises NotFound otherwise."""
+    rows = access.visible_explanations(actor, on=on).filter(pk=explanation_id)
+    found = explanation_rows(rows, actor, on)
+    if not found:
+        raise NotFound
+    return found[0]
 
 
 def explanation_rows(

@@ -13,13 +13,14 @@ from xuyensuot.org.queries import UnitCard, covers, people_of_units, unit_cards
 from xuyensuot.org.rules.seats import Seat
 from xuyensuot.tasks import access
 from xuyensuot.tasks.models import Task, Urging
-from xuyensuot.tasks.queries.ladders import ladder_facts, ladder_of
+from xuyensuot.tasks.queries.ladders import followed_tasks, ladder_facts, ladder_of
 from xuyensuot.tasks.queries.listing import TaskRow, task_rows
 from xuyensuot.tasks.queries.urging import UrgingRow, urging_rows
 from xuyensuot.tasks.queries.urging_marks import letters_so_far
 from xuyensuot.tasks.rules.ladder import Rung, RungForm, UrgingState, add_days
 
 MOST_LETTERS = 100
+MOST_CHOSEN = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class LetterFacts:
     """What a letter says: who writes to whom about which tasks, and by when an answer is due.
 
     ``place`` is the province of the office, ``head_title`` and ``head_name`` those of its head on
-    the day, empty where nobody is.
+    the day, empty where nobody is. ``letters_before`` counts letters sent before this one.
     """
 
     urging_id: int
@@ -118,7 +119,7 @@ class LetterFacts:
     head_title: str
     head_name: str
     answer_by: date | None
-    nth: int
+    letters_before: int
     tasks: tuple[UrgedRow, ...]
 
 
@@ -155,7 +156,7 @@ def _letter(actor: Actor, urging: Urging, on: date) -> LetterFacts:
         head_title=head.title if head else "",
         head_name=head.name if head else "",
         answer_by=answer_by,
-        nth=page.urging.letters + (1 if is_draft else 0),
+        letters_before=page.urging.letters - (not is_draft and urging.form == RungForm.LETTER),
         tasks=tuple(tasks),
     )
 
@@ -167,3 +168,37 @@ def _line_above(unit: UnitCard, on: date) -> list[UnitCard]:
         unit = unit_cards(ids={unit.parent_id}, on=on)[unit.parent_id]
         line.append(unit)
     return line
+
+
+@dataclass(frozen=True, slots=True)
+class UnitToUrge:
+    """A unit among chosen tasks: how many of them, and the most letters one of them had so far."""
+
+    unit: UnitCard
+    tasks: tuple[UrgedRow, ...]
+    letters: int
+
+
+@dataclass(frozen=True, slots=True)
+class UrgePreview:
+    """What letters about chosen tasks would be: one a unit; ``left_out`` are not urged."""
+
+    units: tuple[UnitToUrge, ...]
+    left_out: int
+
+
+def get_urge_preview(*, actor: Actor, task_ids: Sequence[int], on: date) -> UrgePreview:
+    """Chosen tasks that the actor follows up, by unit, with the letters sent about them so far."""
+    rows = followed_tasks(actor, on=on).filter(pk__in=list(task_ids)[:MOST_CHOSEN])
+    tasks = list(rows.select_related("directive").order_by("due_on", "pk"))
+    waits = ladder_facts(tasks)
+    tasks = [t for t in tasks if not any(step.is_waiting for step in waits[t.pk].steps)]
+    by_unit: dict[int, list[UrgedRow]] = {}
+    for urged in _urged_rows(tasks, on):
+        by_unit.setdefault(urged.row.lead.id, []).append(urged)
+    units = [
+        UnitToUrge(rows[0].row.lead, tuple(rows), max(row.letters for row in rows))
+        for rows in by_unit.values()
+    ]
+    units.sort(key=lambda unit: unit.unit.sort_key)
+    return UrgePreview(tuple(units), len(set(task_ids)) - len(tasks))

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-from xuyensuot.tasks.wording import life
+from xuyensuot.tasks.wording import life, urging
 from xuyensuot.tasks.wording.life import (
     ROLE_NAMES,
     STATE_NAMES,
@@ -15,23 +15,45 @@ from xuyensuot.tasks.wording.life import (
     role_choices,
     state_choices,
 )
+from xuyensuot.tasks.wording.urging import (
+    FORM_NAMES,
+    READER_NAMES,
+    URGING_STATES,
+    WHY_NOT,
+    reader_choices,
+    rung_form_choices,
+)
 
 EVENTS: dict[str, Promise] = {
     **life.EVENTS,
+    **urging.EVENTS,
 }
 """What the history says; sentences that end in a colon are followed by the words themselves."""
 
 REFUSALS: dict[str, Promise] = {
     **life.REFUSALS,
+    **urging.REFUSALS,
 }
+
+MESSAGES: dict[str, Promise] = {
+    **urging.MESSAGES,
+}
+"""What the inbox says of a message code."""
 
 __all__ = [
     "EVENTS",
+    "FORM_NAMES",
+    "MESSAGES",
+    "READER_NAMES",
     "REFUSALS",
     "ROLE_NAMES",
     "STATE_NAMES",
     "TIMING_NAMES",
+    "URGING_STATES",
+    "WHY_NOT",
+    "reader_choices",
     "role_choices",
+    "rung_form_choices",
     "sentence",
     "state_choices",
 ]
