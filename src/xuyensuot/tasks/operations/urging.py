@@ -91,7 +91,8 @@ def urge_units(*, actor: Actor, task_ids: Collection[int], at: datetime) -> tupl
     """Draft a letter now about chosen tasks, one for each unit; returns the drafts.
 
     Tasks that are not running, have no last day or stand in a draft already are left out. Refuses
-    when none is left (``urging.none_to_urge``), and more than 1,000 at once.
+    when none is left (``urging.none_to_urge``), when the units had a letter today that was sent or
+    dropped (``urging.had_today``), and more than 1,000 at once.
     """
     on = localdate(at)
     if len(task_ids) > MOST_TASKS:
@@ -116,7 +117,8 @@ def urge_units(*, actor: Actor, task_ids: Collection[int], at: datetime) -> tupl
         drawing.store(actor)
     drafts = [urging for drawing in drawings.values() for urging in drawing.drafts]
     if not drafts:
-        raise Refused.because("urging.none_to_urge")
+        sent_today = any(drawing.had_today for drawing in drawings.values())
+        raise Refused.because("urging.had_today" if sent_today else "urging.none_to_urge")
     changes = [Change(urging_subject(row), {}, {"rung": row.rung}) for row in drafts]
     record_many(verb="tasks.units_urged", actor=actor, changes=changes, at=at)
     return tuple(urging.pk for urging in drafts)
@@ -268,6 +270,7 @@ class _Drawing:
         self.rungs: dict[str, Rung] = {}
         self.urgings: list[Urging] = []
         self.named: list[UrgedTask] = []
+        self.had_today = False
 
     def add(self, task: Task, rung: Rung, round_: int) -> None:
         self.rungs[rung.key] = rung
@@ -288,7 +291,8 @@ class _Drawing:
         waiting, closed = self._known()
         for (unit_id, key), rows in self.wanted.items():
             if (unit_id, key) in closed:
-                continue  # the unit had this step today: further tasks follow tomorrow
+                self.had_today = True
+                continue  # further tasks follow tomorrow
             urging = waiting.get((unit_id, key)) or self._make(unit_id, self.rungs[key], actor)
             self.urgings.append(urging)
             self.named += [self._name(urging, task, round_) for task, round_ in rows]

@@ -60,6 +60,7 @@ REFUSALS: dict[str, Promise] = {
         "No letter was drafted: the chosen tasks are done, have no last day, or stand in a draft "
         "already."
     ),
+    "urging.had_today": _("The unit had a letter today already. Draft the next one tomorrow."),
     "urging.too_many": _("Choose at most %(most)s tasks at once."),
     "urging.number_empty": _("Write the number that the registry gave the letter."),
     "urging.has_number": _("The letter is not sent yet, or its number is written down already."),
