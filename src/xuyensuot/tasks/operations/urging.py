@@ -99,8 +99,10 @@ def urge_units(*, actor: Actor, task_ids: Collection[int], at: datetime) -> tupl
         raise Refused.because("urging.too_many", most=MOST_TASKS)
     rows = access.visible_tasks(actor, on=on).filter(pk__in=task_ids)
     tasks = list(rows.select_for_update(of=("self",), no_key=True).order_by("pk"))
-    for task in tasks:
-        access.require_urge(actor, task.followed_by_id, on=on)
+    rungs = {}
+    for office_id in {task.followed_by_id for task in tasks}:
+        access.require_urge(actor, office_id, on=on)
+        rungs[office_id] = _letter_rung(ladder_of(office_id, on=on).ladder)
     facts = ladder_facts(tasks)
     rounds = _rounds([task.pk for task in tasks])
     drawings: dict[int, _Drawing] = {}
@@ -109,9 +111,8 @@ def urge_units(*, actor: Actor, task_ids: Collection[int], at: datetime) -> tupl
         waits = any(step.is_waiting for step in known.steps)
         if task.closed_at or known.is_claimed or known.is_closed or not task.due_on or waits:
             continue
-        office = task.followed_by_id
+        office, rung = task.followed_by_id, rungs[task.followed_by_id]
         drawing = drawings.setdefault(office, _Drawing(office, at))
-        rung = _letter_rung(ladder_of(office, on=on).ladder)
         drawing.add(task, rung, rounds.get((task.pk, rung.key), 0) + 1)
     for drawing in drawings.values():
         drawing.store(actor)

@@ -91,8 +91,7 @@ def present_urgings(page: UrgingsPage) -> PresentedUrgings:
 
 def urging_line(row: UrgingRow) -> UrgingLine:
     """One urging in words."""
-    is_letter = row.form is RungForm.LETTER
-    nth = row.letters + (row.state is UrgingState.DRAFT) if is_letter else 1
+    nth = row.letters_before + 1 if row.form is RungForm.LETTER else 1
     mark = Mark(STATE_KINDS[row.state], str(URGING_STATES[row.state]))
     return UrgingLine(
         row=row,

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from xuyensuot.base.actor import Actor
 from xuyensuot.kernel.decisions import NotFound
-from xuyensuot.org.queries import UnitCard, covers, unit_cards
+from xuyensuot.org.queries import AllUnits, UnitCard, unit_cards, unit_ids_covered
 from xuyensuot.tasks import access
 from xuyensuot.tasks.models import Explanation, Task
 from xuyensuot.tasks.queries.ladders import ladder_facts, ladder_of
@@ -106,7 +106,10 @@ def explanation_rows(
 def _covered(actor: Actor, permission: str, ids: Iterable[int], on: date) -> set[int]:
     if not actor.holds(permission):
         return set()
-    return {unit_id for unit_id in set(ids) if covers(actor, permission, unit_id, on=on)}
+    wanted, covered = set(ids), unit_ids_covered(actor, permission, on=on)
+    if isinstance(covered, AllUnits):
+        return wanted
+    return set(covered.filter(unit_id__in=wanted))
 
 
 def _row(

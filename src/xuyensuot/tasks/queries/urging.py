@@ -22,7 +22,7 @@ from xuyensuot.tasks.queries.ladders import (
     offices_of,
 )
 from xuyensuot.tasks.queries.urging_effects import TakenStep, dated_facts, taken_steps
-from xuyensuot.tasks.queries.urging_marks import letters_so_far
+from xuyensuot.tasks.queries.urging_marks import letters_of_tasks, letters_so_far
 from xuyensuot.tasks.rules.effect import DatedFact, Effect, effects
 from xuyensuot.tasks.rules.ladder import (
     Climb,
@@ -171,7 +171,10 @@ def _urgency(step: NextStep) -> int:
 
 @dataclass(frozen=True, slots=True)
 class UrgingRow:
-    """An urging in a list: to whom, which step, how many tasks, the oldest, how many letters."""
+    """An urging in a list: to whom, which step, how many tasks, how many days the oldest is late.
+
+    ``letters_before`` is the most letters that one of its tasks had before this urging.
+    """
 
     id: int
     unit: UnitCard
@@ -185,7 +188,7 @@ class UrgingRow:
     people_told: int
     tasks: int
     most_days: int
-    letters: int
+    letters_before: int
     effects: tuple[Effect, ...]
 
 
@@ -227,7 +230,7 @@ def urging_rows(urgings: Sequence[Urging], *, on: date) -> list[UrgingRow]:
         tasks[urging_id].append(task_id)
         days[urging_id] = max(days[urging_id], (on - due_on).days if due_on else 0)
     ids = {task_id for group in tasks.values() for task_id in group}
-    facts, letters = dated_facts(ids), letters_so_far(ids)
+    facts, letters = dated_facts(ids), letters_of_tasks(ids)
     cards = unit_cards(ids={row.unit_id for row in urgings}, on=on)
     return [
         UrgingRow(
@@ -243,11 +246,22 @@ def urging_rows(urgings: Sequence[Urging], *, on: date) -> list[UrgingRow]:
             people_told=row.people_told,
             tasks=len(tasks[row.pk]),
             most_days=days[row.pk],
-            letters=max((letters.get(pk, 0) for pk in tasks[row.pk]), default=0),
+            letters_before=_letters_before(row, tasks[row.pk], letters),
             effects=_effects_of(row, tasks[row.pk], facts, on),
         )
         for row in urgings
     ]
+
+
+def _letters_before(
+    urging: Urging, task_ids: list[int], letters: Mapping[int, list[datetime]]
+) -> int:
+    """Those of a draft are all that were sent."""
+    until = urging.sent_at
+    counts = (
+        sum(until is None or at < until for at in letters.get(task_id, ())) for task_id in task_ids
+    )
+    return max(counts, default=0)
 
 
 def _effects_of(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 from django.utils import timezone
 
 from xuyensuot.tasks.models import Explanation, UrgedTask
@@ -47,9 +47,21 @@ def _mark(
     return UrgingMark(MARKS[form], form, count, last)
 
 
-def letters_so_far(task_ids: Collection[int]) -> dict[int, int]:
-    """How many letters about each task were sent; tasks without any are left out."""
-    rows = UrgedTask.objects.filter(
+def letters_of_tasks(task_ids: Collection[int]) -> dict[int, list[datetime]]:
+    """When letters about each task were sent; tasks without any are left out."""
+    found: dict[int, list[datetime]] = {}
+    for row in _letters(task_ids).select_related("urging"):
+        if row.urging.sent_at is not None:
+            found.setdefault(row.task_id, []).append(row.urging.sent_at)
+    return found
+
+
+def _letters(task_ids: Collection[int]) -> QuerySet[UrgedTask]:
+    return UrgedTask.objects.filter(
         task_id__in=task_ids, urging__state=UrgingState.SENT, urging__form=RungForm.LETTER
     )
-    return dict(rows.values_list("task_id").annotate(Count("pk")))
+
+
+def letters_so_far(task_ids: Collection[int]) -> dict[int, int]:
+    """How many letters about each task were sent; tasks without any are left out."""
+    return dict(_letters(task_ids).values_list("task_id").annotate(Count("pk")))

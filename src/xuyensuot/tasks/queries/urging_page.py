@@ -156,7 +156,7 @@ def _letter(actor: Actor, urging: Urging, on: date) -> LetterFacts:
         head_title=head.title if head else "",
         head_name=head.name if head else "",
         answer_by=answer_by,
-        letters_before=page.urging.letters - (not is_draft and urging.form == RungForm.LETTER),
+        letters_before=page.urging.letters_before,
         tasks=tuple(tasks),
     )
 
