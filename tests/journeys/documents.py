@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from xuyensuot.demo.decree30 import Frame, write_document
+from xuyensuot.base.decree30 import Frame, write_document
 
 FRAME = Frame(
     parent="ỦY BAN NHÂN DÂN",

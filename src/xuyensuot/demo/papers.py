@@ -11,7 +11,7 @@ from datetime import datetime
 from importlib import resources
 from zoneinfo import ZoneInfo
 
-from xuyensuot.demo.decree30 import Frame, write_document
+from xuyensuot.base.decree30 import Frame, write_document
 
 LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 

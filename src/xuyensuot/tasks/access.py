@@ -11,10 +11,13 @@ from xuyensuot.base.actor import Actor
 from xuyensuot.kernel.decisions import Allowed, Decision, Denied, NotFound, NotPermitted
 from xuyensuot.org.queries import AllUnits, covers, unit_ids_covered
 from xuyensuot.tasks.models import (
+    Explanation,
     SavedView,
     Task,
     TrackerImport,
+    Urging,
 )
+from xuyensuot.tasks.rules.ladder import UrgingState
 from xuyensuot.tasks.rules.states import TaskState
 
 VIEW = "tasks.view_task"
@@ -25,6 +28,9 @@ CONFIRM = "tasks.confirm_done"
 FORESEE = "tasks.foresee_lateness"
 IMPORT = "tasks.import_tracker"
 CLASSIFY = "tasks.classify_task"
+URGE = "tasks.urge_unit"
+ASK_EXPLANATION = "tasks.ask_explanation"
+ANSWER_EXPLANATION = "tasks.answer_explanation"
 
 
 def visible_tasks(actor: Actor, *, on: date) -> QuerySet[Task]:
@@ -90,6 +96,109 @@ def can_classify_task(actor: Actor, task: Task, *, on: date) -> Decision:
     return _covers(actor, CLASSIFY, task.followed_by_id, "task.not_classifier", on=on)
 
 
+def can_urge_unit(actor: Actor, task: Task, *, on: date) -> Decision:
+    """Who follows the task up urges its lead."""
+    return _covers(actor, URGE, task.followed_by_id, "urging.not_follower", on=on)
+
+
+def can_ask_explanation(actor: Actor, task: Task, *, on: date) -> Decision:
+    """The body that gave the task, or follows it up, asks its lead to explain."""
+    if covers(actor, ASK_EXPLANATION, task.assigned_by_id, on=on):
+        return Allowed()
+    return _covers(actor, ASK_EXPLANATION, task.followed_by_id, "explanation.not_asker", on=on)
+
+
+def can_answer_explanation(actor: Actor, task: Task, *, on: date) -> Decision:
+    """The lead unit explains."""
+    return _covers(actor, ANSWER_EXPLANATION, task.lead_id, "explanation.not_lead", on=on)
+
+
+def visible_urgings(actor: Actor, *, on: date) -> QuerySet[Urging]:
+    """Urgings of offices for which the actor urges, and those sent to units in its sight."""
+    ours = unit_ids_covered(actor, URGE, on=on)
+    theirs = unit_ids_covered(actor, VIEW, on=on)
+    if isinstance(ours, AllUnits):
+        return Urging.objects.all()
+    sent = Q(state=UrgingState.SENT)
+    if not isinstance(theirs, AllUnits):
+        sent &= Q(unit_id__in=theirs) | Q(urged_by_id__in=theirs)
+    return Urging.objects.filter(Q(urged_by_id__in=ours) | sent)
+
+
+def urgings_of_offices(actor: Actor, *, on: date) -> QuerySet[Urging]:
+    """Urgings in every state of the offices for which the actor urges."""
+    ours = unit_ids_covered(actor, URGE, on=on)
+    rows = Urging.objects.all()
+    return rows if isinstance(ours, AllUnits) else rows.filter(urged_by_id__in=ours)
+
+
+def urgings_to_send(actor: Actor, *, on: date) -> QuerySet[Urging]:
+    """Drafts that wait for this actor."""
+    return urgings_of_offices(actor, on=on).filter(state=UrgingState.DRAFT)
+
+
+def get_urging_for(
+    actor: Actor, urging_id: int, *, to: str, on: date, lock: bool = False
+) -> Urging:
+    """The urging, to look at (``VIEW``) or to send and drop (``URGE``): else refused."""
+    rows = visible_urgings(actor, on=on).filter(pk=urging_id)
+    urging = (rows.select_for_update(of=("self",)) if lock else rows).first()
+    if urging is None:
+        raise NotFound
+    if to == URGE and not covers(actor, URGE, urging.urged_by_id, on=on):
+        raise NotPermitted(Denied("urging.not_follower"))
+    return urging
+
+
+def require_urge(actor: Actor, office_id: int, *, on: date) -> None:
+    """Raise ``NotPermitted`` unless the actor urges for the office."""
+    if not covers(actor, URGE, office_id, on=on):
+        raise NotPermitted(Denied("urging.not_follower"))
+
+
+def visible_explanations(actor: Actor, *, on: date) -> QuerySet[Explanation]:
+    """Requests to explain, and answers, of the tasks in sight."""
+    return Explanation.objects.filter(task__in=visible_tasks(actor, on=on))
+
+
+def explanations_to_answer(actor: Actor, *, on: date) -> QuerySet[Explanation]:
+    """Requests that units of this actor owe an answer: ``can_answer_explanation`` as a filter."""
+    units = unit_ids_covered(actor, ANSWER_EXPLANATION, on=on)
+    rows = visible_explanations(actor, on=on).filter(answered_at=None)
+    return rows if isinstance(units, AllUnits) else rows.filter(task__lead_id__in=units)
+
+
+def explanations_asked(actor: Actor, *, on: date) -> QuerySet[Explanation]:
+    """Requests made for units where the actor asks for explanations."""
+    units = unit_ids_covered(actor, ASK_EXPLANATION, on=on)
+    rows = visible_explanations(actor, on=on)
+    return rows if isinstance(units, AllUnits) else rows.filter(asked_for_id__in=units)
+
+
+def explanations_to_read(actor: Actor, *, on: date) -> QuerySet[Explanation]:
+    """Answers that nobody of those who asked has read yet."""
+    return explanations_asked(actor, on=on).filter(answered_at__isnull=False, read_at=None)
+
+
+def get_explanation_for(
+    actor: Actor, explanation_id: int, *, to: str, on: date, lock: bool = False
+) -> Explanation:
+    """The request of a task in sight, to answer it as its lead or to read as who asked."""
+    rows = visible_explanations(actor, on=on).filter(pk=explanation_id)
+    rows = rows.select_related("task__directive")
+    found = (rows.select_for_update(of=("self",)) if lock else rows).first()
+    if found is None:
+        raise NotFound
+    if to == ANSWER_EXPLANATION:
+        decision = can_answer_explanation(actor, found.task, on=on)
+    else:
+        code = "explanation.not_asker"
+        decision = _covers(actor, ASK_EXPLANATION, found.asked_for_id, code, on=on)
+    if isinstance(decision, Denied):
+        raise NotPermitted(decision)
+    return found
+
+
 def _covers(actor: Actor, permission: str, unit_id: int | None, code: str, *, on: date) -> Decision:
     return Allowed() if covers(actor, permission, unit_id, on=on) else Denied(code)
 
@@ -99,6 +208,9 @@ CAN = {
     REPORT: can_report_progress,
     CONFIRM: can_confirm_done,
     CLASSIFY: can_classify_task,
+    URGE: can_urge_unit,
+    ASK_EXPLANATION: can_ask_explanation,
+    ANSWER_EXPLANATION: can_answer_explanation,
 }
 
 

@@ -1,15 +1,18 @@
 from django.urls import path
 
 from xuyensuot.tasks.views import (
+    explanations,
     export,
     forecast,
     issue,
+    ladders,
     listing,
     rates,
     saved_views,
     sets,
     task,
     trackers,
+    urging,
 )
 
 app_name = "tasks"
@@ -46,4 +49,36 @@ taken_over = [
     path("trackers/<int:tracker_id>/confirm", trackers.confirm_tracker, name="confirm_tracker"),
     path("trackers/<int:tracker_id>/drop", trackers.drop_tracker, name="drop_tracker"),
 ]
-urlpatterns = [*table, *one, *warnings, *taken_over]
+urgings = [
+    path("urgings/", urging.list_urgings, name="list_urgings"),
+    path("urgings/run", urging.ask_urgings, name="ask_urgings"),
+    path("urgings/units", urging.urge_units, name="urge_units"),
+    path("urgings/letters", urging.download_letters, name="download_letters"),
+    path("urgings/<int:urging_id>/", urging.view_urging, name="view_urging"),
+    path("urgings/<int:urging_id>/letter", urging.download_letter, name="download_letter"),
+    path("urgings/<int:urging_id>/send", urging.send_urging, name="send_urging"),
+    path("urgings/<int:urging_id>/number", urging.register_letter, name="register_letter"),
+    path("urgings/<int:urging_id>/drop", urging.drop_urging, name="drop_urging"),
+    path("ladder/", ladders.view_ladder, name="view_ladder"),
+    path("ladder/arrange", ladders.arrange_ladder, name="arrange_ladder"),
+]
+explained = [
+    path("explanations/", explanations.list_explanations, name="list_explanations"),
+    path("<int:task_id>/explain", explanations.ask_explanation, name="ask_explanation"),
+    path(
+        "explanations/<int:explanation_id>/",
+        explanations.view_explanation,
+        name="view_explanation",
+    ),
+    path(
+        "explanations/<int:explanation_id>/answer",
+        explanations.answer_explanation,
+        name="answer_explanation",
+    ),
+    path(
+        "explanations/<int:explanation_id>/read",
+        explanations.read_explanation,
+        name="read_explanation",
+    ),
+]
+urlpatterns = [*table, *one, *warnings, *taken_over, *urgings, *explained]

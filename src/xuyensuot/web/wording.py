@@ -34,6 +34,10 @@ PERMISSIONS: dict[str, Promise] = {
     "messaging.send_mail": _("send e-mail"),
     "tasks.import_tracker": _("take trackers over"),
     "tasks.classify_task": _("set programme and pillar"),
+    "tasks.urge_unit": _("urge units"),
+    "tasks.ask_explanation": _("ask for explanations"),
+    "tasks.answer_explanation": _("explain to who asks"),
+    "org.make_arrangement": _("arrange how a unit works"),
 }
 
 NOT_GRANTED = _("Your post does not carry the right to %(permission)s. Ask the standing agency.")

@@ -2,8 +2,10 @@
 
 from xuyensuot.tasks.jobs import (
     forecast,
+    urging,
 )
 
 __all__ = [
     "forecast",
+    "urging",
 ]

@@ -14,6 +14,7 @@ class Urging(models.Model):
 
     ``rung`` is the key of a step of the ladder in force on ``drawn_on``. ``number`` and
     ``letter_on`` are those that the registry office (văn thư) gave a letter: never made up here.
+    ``people_told`` counts who got the message; 0 once sent says that nobody held a post there.
     """
 
     unit = models.ForeignKey("org.Unit", on_delete=models.PROTECT, related_name="+")
@@ -29,6 +30,7 @@ class Urging(models.Model):
     number = models.CharField(max_length=80, blank=True)
     letter_on = models.DateField(null=True)
     answer_by = models.DateField(null=True)
+    people_told = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [

@@ -1,5 +1,10 @@
 """Every write of tasks, one file for each noun."""
 
+from xuyensuot.tasks.operations.explanations import (
+    answer_explanation,
+    ask_explanation,
+    read_explanation,
+)
 from xuyensuot.tasks.operations.forecast import (
     judge_risks,
     train_forecast,
@@ -7,6 +12,9 @@ from xuyensuot.tasks.operations.forecast import (
 from xuyensuot.tasks.operations.issue import (
     IssuedTasks,
     issue_tasks,
+)
+from xuyensuot.tasks.operations.ladders import (
+    arrange_ladder,
 )
 from xuyensuot.tasks.operations.life import (
     acknowledge_task,
@@ -40,30 +48,50 @@ from xuyensuot.tasks.operations.trackers import (
     receive_tracker,
     remap_tracker,
 )
+from xuyensuot.tasks.operations.urging import (
+    DrawnUrgings,
+    ask_urgings,
+    draw_urgings,
+    drop_urging,
+    register_letter,
+    send_urging,
+    urge_units,
+)
 
 __all__ = [
     "ColumnChoice",
+    "DrawnUrgings",
     "IssuedTasks",
     "MOST_ROWS",
     "TakenOver",
     "acknowledge_task",
+    "answer_explanation",
+    "arrange_ladder",
+    "ask_explanation",
+    "ask_urgings",
     "choose_unit",
     "claim_done",
     "classify_tasks",
     "confirm_done",
     "confirm_tracker",
+    "draw_urgings",
     "drop_tracker",
+    "drop_urging",
     "drop_view",
     "issue_tasks",
     "judge_risks",
     "load_task_sets",
     "note_export",
+    "read_explanation",
     "receive_tracker",
+    "register_letter",
     "remap_tracker",
     "rename_view",
     "report_progress",
     "save_view",
     "send_back",
+    "send_urging",
     "share_view",
     "train_forecast",
+    "urge_units",
 ]

@@ -17,6 +17,17 @@ from xuyensuot.tasks.presenters.forecast import (
     WarningsPage,
     present_warnings,
 )
+from xuyensuot.tasks.presenters.ladders import (
+    PresentedLadder,
+    present_ladder,
+)
+from xuyensuot.tasks.presenters.letters import (
+    DOCX,
+    ZIP,
+    file_name,
+    pack_urging_letters,
+    write_urging_letter,
+)
 from xuyensuot.tasks.presenters.listing import (
     Listing,
     present_choices,
@@ -39,25 +50,62 @@ from xuyensuot.tasks.presenters.trackers import (
     present_lines,
     present_tracker,
 )
+from xuyensuot.tasks.presenters.urging import (
+    LateUnitLine,
+    PresentedPreview,
+    PresentedUrging,
+    PresentedUrgings,
+    late_unit_line,
+    present_preview,
+    present_urging,
+    present_urgings,
+)
+from xuyensuot.tasks.presenters.urging_of_task import (
+    PresentedTaskUrging,
+    present_urging_of_task,
+)
+from xuyensuot.tasks.presenters.urging_words import (
+    PresentedMarks,
+    present_marks,
+)
 
 __all__ = [
     "Address",
+    "DOCX",
+    "LateUnitLine",
     "Listing",
+    "PresentedLadder",
+    "PresentedMarks",
+    "PresentedPreview",
     "PresentedTask",
+    "PresentedTaskUrging",
     "PresentedTracker",
+    "PresentedUrging",
+    "PresentedUrgings",
     "WarningsPage",
+    "ZIP",
     "bulk_actions",
     "conditions_in_words",
+    "file_name",
+    "late_unit_line",
     "listed_tracker",
+    "pack_urging_letters",
     "places_shown",
     "present_choices",
+    "present_ladder",
     "present_lines",
     "present_list",
+    "present_marks",
+    "present_preview",
     "present_rates",
     "present_task",
     "present_tracker",
+    "present_urging",
+    "present_urging_of_task",
+    "present_urgings",
     "present_warnings",
     "rates_sheet",
     "table_sheet",
     "tracker_template",
+    "write_urging_letter",
 ]

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xuyensuot.base import formatting
 from xuyensuot.tasks.presenters.address import Address
+from xuyensuot.tasks.presenters.urging_words import PresentedMarks, present_marks
 from xuyensuot.tasks.presenters.words import (
     Mark,
     claimed_on,
@@ -24,9 +25,8 @@ from xuyensuot.tasks.presenters.words import (
 )
 from xuyensuot.tasks.queries import GroupTotals, PartCounts, RowDetails, TaskFilters, TaskRow
 from xuyensuot.tasks.rules.grouping import DueGroup, Grouping
-from xuyensuot.tasks.rules.ladder import RungForm
 from xuyensuot.tasks.rules.states import TaskState, Timing
-from xuyensuot.tasks.wording import COLUMN_NAMES, DUE_GROUP_NAMES, URGING_MARKS
+from xuyensuot.tasks.wording import COLUMN_NAMES, DUE_GROUP_NAMES
 
 Value = str | int | date | None
 USUAL = ("clause", "lead", "due", "state", "reported", "confirmed", "updated", "urging")
@@ -56,15 +56,6 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class UrgingMark:
-    """A step of urging: its letter, how often it was sent, in words."""
-
-    letter: str
-    times: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
     """A row of the table."""
 
@@ -79,7 +70,7 @@ class Line:
     confirmed: Figure
     confirmed_on: date | None
     reported_on: date | None
-    marks: tuple[UrgingMark, ...]
+    marks: PresentedMarks
     urged: str
     sets: tuple[str, ...]
 
@@ -179,7 +170,7 @@ def _head_url(row: TaskRow, grouping: Grouping, address: Address) -> str:
 
 def _line(row: TaskRow, details: RowDetails, names: Mapping[int, str], on: date) -> Line:
     parts = details.parts.get(row.id)
-    marks = _marks(details.marks.get(row.id, {}))
+    marks = present_marks(details.marks.get(row.id, ()))
     return Line(
         row=row,
         mark=timing_mark(row, on),
@@ -193,7 +184,7 @@ def _line(row: TaskRow, details: RowDetails, names: Mapping[int, str], on: date)
         confirmed_on=confirmed_on(row),
         reported_on=reported_on(row),
         marks=marks,
-        urged=", ".join(mark.words for mark in marks if mark.times),
+        urged=marks.label if any(mark.count for mark in marks.marks) else "",
         sets=_sets(row, names),
     )
 
@@ -228,18 +219,6 @@ def _confirmed(row: TaskRow, parts: PartCounts | None) -> Figure:
     if parts is not None:
         return Figure(parts.confirmed, parts.all, gettext("units"))
     return Figure()
-
-
-def _marks(sent: Mapping[RungForm, int]) -> tuple[UrgingMark, ...]:
-    marks = []
-    for form, (letter, words) in URGING_MARKS.items():
-        times = sent.get(form, 0)
-        said = str(words)
-        if times > 1:
-            repeated = ngettext("%(words)s %(times)s time", "%(words)s %(times)s times", times)
-            said = repeated % {"words": words, "times": times}
-        marks.append(UrgingMark(str(letter), times, said))
-    return tuple(marks)
 
 
 def _figure(figure: Figure) -> tuple[Value, ...]:

@@ -4,6 +4,15 @@ from xuyensuot.tasks.queries.counted import (
     PartCounts,
     part_counts,
 )
+from xuyensuot.tasks.queries.explanations import (
+    ExplanationInbox,
+    ExplanationRow,
+    ProgressPoint,
+    UrgingOfTask,
+    get_explanation,
+    get_explanation_inbox,
+    get_urging_of_task,
+)
 from xuyensuot.tasks.queries.forecast import (
     ForecastCard,
     RiskReason,
@@ -16,6 +25,17 @@ from xuyensuot.tasks.queries.forecast import (
 )
 from xuyensuot.tasks.queries.grouping import (
     GroupTotals,
+)
+from xuyensuot.tasks.queries.ladders import (
+    LadderInForce,
+    LadderPage,
+    LadderVersion,
+    get_ladder_page,
+    ladder_facts,
+    ladder_of,
+    offices_of,
+    tasks_in_reach,
+    units_to_urge,
 )
 from xuyensuot.tasks.queries.listing import (
     Choice,
@@ -81,19 +101,50 @@ from xuyensuot.tasks.queries.trackers import (
     get_tracker_page,
     trackers_of,
 )
+from xuyensuot.tasks.queries.urging import (
+    LateUnitStep,
+    UrgingRow,
+    UrgingsPage,
+    UrgingToday,
+    get_urgings_page,
+    urging_today,
+)
+from xuyensuot.tasks.queries.urging_effects import (
+    TakenStep,
+)
 from xuyensuot.tasks.queries.urging_marks import (
+    UrgingMark,
+    letters_so_far,
     urging_marks,
+)
+from xuyensuot.tasks.queries.urging_page import (
+    LetterFacts,
+    UnitToUrge,
+    UrgedRow,
+    UrgePreview,
+    UrgingPage,
+    get_urge_preview,
+    get_urging_page,
+    letters_of,
 )
 
 __all__ = [
     "Choice",
     "DirectiveFacts",
+    "ExplanationInbox",
+    "ExplanationRow",
     "ForecastCard",
     "GroupTotals",
     "JoinedUnits",
+    "LadderInForce",
+    "LadderPage",
+    "LadderVersion",
     "LateUnit",
+    "LateUnitStep",
+    "LetterFacts",
     "MappedColumn",
     "PartCounts",
+    "ProgressPoint",
     "ProvinceTasks",
     "RateFigures",
     "RateRow",
@@ -104,6 +155,7 @@ __all__ = [
     "SavedViewCard",
     "SetCard",
     "SetFound",
+    "TakenStep",
     "TaskFilters",
     "TaskList",
     "TaskPage",
@@ -113,6 +165,15 @@ __all__ = [
     "TodayTasks",
     "TrackerPage",
     "TrackerRow",
+    "UnitToUrge",
+    "UrgePreview",
+    "UrgedRow",
+    "UrgingMark",
+    "UrgingOfTask",
+    "UrgingPage",
+    "UrgingRow",
+    "UrgingToday",
+    "UrgingsPage",
     "Warned",
     "Warnings",
     "WholeTable",
@@ -121,12 +182,24 @@ __all__ = [
     "count_trackers_waiting",
     "directive_choices",
     "find_forecast",
+    "get_explanation",
+    "get_explanation_inbox",
+    "get_ladder_page",
     "get_task_page",
     "get_tracker_page",
+    "get_urge_preview",
+    "get_urging_of_task",
+    "get_urging_page",
+    "get_urgings_page",
     "grouping_of",
     "is_judged",
+    "ladder_facts",
+    "ladder_of",
     "late_warnings",
     "lead_choices",
+    "letters_of",
+    "letters_so_far",
+    "offices_of",
     "only_programme_id",
     "part_counts",
     "rates_found",
@@ -138,8 +211,11 @@ __all__ = [
     "table_page",
     "tasks_by_province",
     "tasks_found",
+    "tasks_in_reach",
     "tasks_today",
     "trackers_of",
+    "units_to_urge",
     "urging_marks",
+    "urging_today",
     "whole_table",
 ]

@@ -27,8 +27,7 @@ from xuyensuot.tasks.queries.listing import (
 )
 from xuyensuot.tasks.queries.narrowing import TaskFilters, TaskTotals, narrowed, totals
 from xuyensuot.tasks.queries.sets import SetCard, set_cards
-from xuyensuot.tasks.queries.urging_marks import urging_marks
-from xuyensuot.tasks.rules.ladder import RungForm
+from xuyensuot.tasks.queries.urging_marks import UrgingMark, urging_marks
 from xuyensuot.tasks.rules.states import ENDED_STATES
 
 AT_ONCE = 1000
@@ -39,7 +38,7 @@ class RowDetails:
     """What a table shows beside the task itself: its parts counted, the steps of urging sent."""
 
     parts: dict[int, PartCounts]
-    marks: dict[int, dict[RungForm, int]]
+    marks: dict[int, tuple[UrgingMark, ...]]
 
 
 @dataclass(frozen=True, slots=True)

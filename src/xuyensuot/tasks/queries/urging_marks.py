@@ -1,24 +1,67 @@
-"""Which steps of urging a task has seen, as marks for a row of a table."""
+"""What was urged of each task: the letters of the table, and how many letters were sent."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from django.db.models import Count
+from django.db.models import Count, Max, QuerySet
+from django.utils import timezone
 
-from xuyensuot.tasks.models import UrgedTask
-from xuyensuot.tasks.rules.ladder import RungForm, UrgingState
+from xuyensuot.tasks.models import Explanation, UrgedTask
+from xuyensuot.tasks.rules.ladder import MARKS, RungForm, UrgingState
 
 
-def urging_marks(task_ids: Collection[int]) -> dict[int, dict[RungForm, int]]:
-    """By task and form of step how many times it was sent, in one query; drafts do not count."""
-    rows = (
-        UrgedTask.objects.filter(task_id__in=list(task_ids), urging__state=UrgingState.SENT)
-        .order_by()
-        .values_list("task_id", "urging__form")
-        .annotate(times=Count("pk"))
+@dataclass(frozen=True, slots=True)
+class UrgingMark:
+    """One form of urging: how often it was sent to the lead of a task (0: never), and when last."""
+
+    letter: str
+    form: RungForm
+    count: int
+    last_on: date | None
+
+
+def urging_marks(task_ids: Collection[int]) -> dict[int, tuple[UrgingMark, ...]]:
+    """For each task all four forms in their order, in two queries. Drafts do not count.
+
+    The caller has checked that the tasks may be seen.
+    """
+    rows = UrgedTask.objects.filter(task_id__in=task_ids, urging__state=UrgingState.SENT)
+    sent = rows.values_list("task_id", "urging__form").annotate(Count("pk"), Max("urging__sent_at"))
+    alone = Explanation.objects.filter(task_id__in=task_ids, urging=None)
+    asked = alone.values_list("task_id").annotate(Count("pk"), Max("asked_at"))
+    found: dict[tuple[int, str], tuple[int, date]] = {}
+    asked_rows = [(task_id, RungForm.EXPLANATION.value, n, at) for task_id, n, at in asked]
+    for task_id, form, count, at in (*sent, *asked_rows):
+        before, last = found.get((task_id, form), (0, date.min))
+        found[task_id, form] = (before + count, max(last, timezone.localdate(at)))
+    return {task_id: tuple(_mark(task_id, f, found) for f in RungForm) for task_id in task_ids}
+
+
+def _mark(
+    task_id: int, form: RungForm, found: dict[tuple[int, str], tuple[int, date]]
+) -> UrgingMark:
+    count, last = found.get((task_id, form.value), (0, None))
+    return UrgingMark(MARKS[form], form, count, last)
+
+
+def letters_of_tasks(task_ids: Collection[int]) -> dict[int, list[datetime]]:
+    """When letters about each task were sent; tasks without any are left out."""
+    found: dict[int, list[datetime]] = {}
+    for row in _letters(task_ids).select_related("urging"):
+        if row.urging.sent_at is not None:
+            found.setdefault(row.task_id, []).append(row.urging.sent_at)
+    return found
+
+
+def _letters(task_ids: Collection[int]) -> QuerySet[UrgedTask]:
+    return UrgedTask.objects.filter(
+        task_id__in=task_ids, urging__state=UrgingState.SENT, urging__form=RungForm.LETTER
     )
-    marks: dict[int, dict[RungForm, int]] = {}
-    for task_id, form, times in rows:
-        marks.setdefault(task_id, {})[RungForm(form)] = times
-    return marks
+
+
+def letters_so_far(task_ids: Collection[int]) -> dict[int, int]:
+    """How many letters about each task were sent; tasks without any are left out."""
+    return dict(_letters(task_ids).values_list("task_id").annotate(Count("pk")))

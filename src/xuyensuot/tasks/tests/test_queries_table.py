@@ -185,7 +185,8 @@ def test_only_what_was_sent_marks_a_task(city: City) -> None:
             sent_at=AT if state is UrgingState.SENT else None,
         )
         UrgedTask.objects.create(urging=urging, task=task, rung=rung, days_late=3)
-    assert urging_marks([task.pk]) == {task.pk: {RungForm.LETTER: 2}}
+    marks = urging_marks([task.pk])[task.pk]
+    assert {mark.form: mark.count for mark in marks if mark.count} == {RungForm.LETTER: 2}
 
 
 def test_the_whole_table_has_the_rows_of_its_pages_in_their_order(many: list[Task]) -> None:

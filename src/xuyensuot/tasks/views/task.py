@@ -105,6 +105,10 @@ def _show(
     context = {
         "task": presenters.present_task(page, on=request.on),
         "forms": {name: _form(name) for name in FORMS} | (forms or {}),
+        "urging": presenters.present_urging_of_task(
+            queries.get_urging_of_task(actor=request.actor, task_id=task_id, on=request.on),
+            on=request.on,
+        ),
         "notice": notice,
         "typed": next((_typed(form) for form in (forms or {}).values()), "") if notice else "",
     }

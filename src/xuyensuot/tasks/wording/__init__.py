@@ -11,8 +11,11 @@ from xuyensuot.tasks.wording import (
     life,
     table,
     trackers,
+    urging,
 )
-from xuyensuot.tasks.wording.forecast import risk_sentence
+from xuyensuot.tasks.wording.forecast import (
+    risk_sentence,
+)
 from xuyensuot.tasks.wording.life import (
     ROLE_NAMES,
     STATE_NAMES,
@@ -27,25 +30,36 @@ from xuyensuot.tasks.wording.table import (
     GROUPING_NAMES,
     RATES_BY_NAMES,
     RATES_ORDER_NAMES,
-    URGING_MARKS,
     grouping_choices,
+)
+from xuyensuot.tasks.wording.urging import (
+    FORM_NAMES,
+    READER_NAMES,
+    URGING_STATES,
+    WHY_NOT,
+    reader_choices,
+    rung_form_choices,
 )
 
 EVENTS: dict[str, Promise] = {
     **life.EVENTS,
-    **trackers.EVENTS,
     **table.EVENTS,
+    **trackers.EVENTS,
+    **urging.EVENTS,
 }
 """What the history says; sentences that end in a colon are followed by the words themselves."""
 
 MESSAGES: dict[str, Promise] = {
     **life.MESSAGES,
+    **urging.MESSAGES,
 }
+"""What the inbox says of a message code."""
 
 REFUSALS: dict[str, Promise] = {
     **life.REFUSALS,
-    **trackers.REFUSALS,
     **table.REFUSALS,
+    **trackers.REFUSALS,
+    **urging.REFUSALS,
 }
 
 __all__ = [
@@ -53,18 +67,23 @@ __all__ = [
     "DENOMINATOR_NAMES",
     "DUE_GROUP_NAMES",
     "EVENTS",
+    "FORM_NAMES",
     "GROUPING_NAMES",
     "MESSAGES",
     "RATES_BY_NAMES",
     "RATES_ORDER_NAMES",
+    "READER_NAMES",
     "REFUSALS",
     "ROLE_NAMES",
     "STATE_NAMES",
     "TIMING_NAMES",
-    "URGING_MARKS",
+    "URGING_STATES",
+    "WHY_NOT",
     "grouping_choices",
+    "reader_choices",
     "risk_sentence",
     "role_choices",
+    "rung_form_choices",
     "sentence",
     "state_choices",
 ]

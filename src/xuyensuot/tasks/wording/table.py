@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from xuyensuot.tasks.rules.counting import Denominator
 from xuyensuot.tasks.rules.grouping import DueGroup, Grouping, RatesBy
-from xuyensuot.tasks.rules.ladder import RungForm
 
 COLUMN_NAMES: dict[str, Promise] = {
     "clause": _("Clause"),
@@ -57,14 +56,6 @@ RATES_ORDER_NAMES: dict[str, Promise] = {
     "late": _("number of late tasks"),
     "name": _("name"),
 }
-
-URGING_MARKS: dict[RungForm, tuple[Promise, Promise]] = {
-    RungForm.MESSAGE: (_("R"), _("reminded by message")),
-    RungForm.LETTER: (_("L"), _("letter sent")),
-    RungForm.EXPLANATION: (_("E"), _("explanation asked for")),
-    RungForm.ESCALATION: (_("M"), _("brought before the meeting")),
-}
-"""The letter of each step of urging, and what it means."""
 
 EVENTS: dict[str, Promise] = {
     "tasks.tasks_classified": _("%(who)s set the programme and the pillar."),

@@ -1,8 +1,10 @@
-"""Writing a Word document in the layout of Decree 30/2020/NĐ-CP, Appendix I, for the demonstration.
+"""Writing a Word document in the layout of Decree 30/2020/NĐ-CP, Appendix I.
 
-A document is described in a small text format, so that the sample directives stay readable:
+A document with a kind (plan, decision) is described in a small text format (``write_document``):
 ``# `` is a heading in bold, ``| a | b |`` a table row (``^`` repeats the cell above, merged),
-anything else a paragraph. Head and foot come from ``Frame``.
+anything else a paragraph. Head and foot come from ``Frame``. An official letter (công văn) has no
+kind: it is about something ("V/v"), to somebody ("Kính gửi"), and here with one table
+(``write_letter``).
 """
 
 from __future__ import annotations
@@ -39,6 +41,69 @@ class Frame:
     signer_lines: tuple[str, ...]
     signer: str
     recipients: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """An official letter with one table; ``widths`` of its columns in centimetres, 16.5 in all.
+
+    ``number`` is the whole line ("Số:      /…" while the registry gave none); ``is_draft`` puts
+    "DỰ THẢO" on top.
+    """
+
+    parent: str
+    issuer: str
+    number: str
+    subject: str
+    place_and_date: str
+    to: str
+    before: tuple[str, ...]
+    columns: tuple[str, ...]
+    widths: tuple[float, ...]
+    rows: tuple[tuple[str, ...], ...]
+    after: tuple[str, ...]
+    signer_lines: tuple[str, ...]
+    signer: str
+    recipients: tuple[str, ...]
+    is_draft: bool
+
+
+def write_letter(letter: Letter) -> bytes:
+    """The letter as a .docx, the same bytes for the same words."""
+    document = Document()
+    _set_page(document)
+    if letter.is_draft:
+        _line(document, "DỰ THẢO", bold=True, size=13, align=WD_ALIGN_PARAGRAPH.RIGHT)
+    named = (letter.parent, letter.issuer, letter.number, letter.subject)
+    head = [(text, text is letter.issuer, False) for text in named]
+    _write_heads(document, head, letter.place_and_date)
+    _line(document, f"Kính gửi: {letter.to}", align=CENTRE)
+    for text in letter.before:
+        _write_paragraph(document, text)
+    if letter.rows:
+        _write_ruled(document, letter)
+    for text in letter.after:
+        _write_paragraph(document, text)
+    _write_foot(document, letter)
+    return _package(document)
+
+
+def _write_ruled(document: DocumentType, letter: Letter) -> None:
+    """The table with its widths; its head is repeated on every page and no row is torn apart."""
+    table: Table = document.add_table(rows=1 + len(letter.rows), cols=len(letter.columns))
+    table.style = "Table Grid"
+    table.autofit = False
+    _repeat_header(table)
+    for row, texts in zip(table.rows, (letter.columns, *letter.rows), strict=True):
+        is_head = texts is letter.columns
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for cell, text, width in zip(row.cells, texts, letter.widths, strict=True):
+            cell.width = Cm(width)
+            paragraph = cell.paragraphs[0]
+            paragraph.alignment = CENTRE if is_head else None
+            run = paragraph.add_run(text)
+            run.font.size, run.bold = Pt(12), is_head
+    document.add_paragraph()
 
 
 def write_document(frame: Frame, body: str) -> bytes:
@@ -109,21 +174,30 @@ def _fill(cell: _Cell, lines: list[tuple[str, bool, bool]], *, size: float = 13)
 
 
 def _write_head(document: DocumentType, frame: Frame) -> None:
+    number = (f"Số: {frame.number}", False, False)
+    left = [(frame.parent, False, False), (frame.issuer, True, False), number]
+    _write_heads(document, left, frame.place_and_date)
+    document.add_paragraph()
+    _line(document, frame.kind.upper(), bold=True, align=CENTRE)
+    _line(document, frame.title, bold=True, align=CENTRE)
+
+
+def _write_heads(
+    document: DocumentType, issuer: list[tuple[str, bool, bool]], place_and_date: str
+) -> None:
+    """The two heads side by side: who issues, and the name of the state with its motto."""
     table = document.add_table(rows=1, cols=2)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     left, right = table.rows[0].cells
     left.width, right.width = Cm(6.5), Cm(10)
-    number = (f"Số: {frame.number}", False, False)
-    _fill(left, [(frame.parent, False, False), (frame.issuer, True, False), number])
+    _fill(left, issuer)
     motto = [
         ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", True, False),
         ("Độc lập - Tự do - Hạnh phúc", True, False),
-        (frame.place_and_date, False, True),
+        (place_and_date, False, True),
     ]
     _fill(right, motto)
     document.add_paragraph()
-    _line(document, frame.kind.upper(), bold=True, align=CENTRE)
-    _line(document, frame.title, bold=True, align=CENTRE)
 
 
 def _write_blocks(document: DocumentType, body: str) -> None:
@@ -140,8 +214,12 @@ def _write_blocks(document: DocumentType, body: str) -> None:
         elif line.startswith("^ "):
             _line(document, line[2:], bold=True, align=CENTRE)
         elif line.strip():
-            paragraph = _line(document, line, align=WD_ALIGN_PARAGRAPH.JUSTIFY)
-            paragraph.paragraph_format.first_line_indent = Cm(1)
+            _write_paragraph(document, line)
+
+
+def _write_paragraph(document: DocumentType, text: str) -> None:
+    paragraph = _line(document, text, align=WD_ALIGN_PARAGRAPH.JUSTIFY)
+    paragraph.paragraph_format.first_line_indent = Cm(1)
 
 
 def _write_table(document: DocumentType, rows: list[list[str]]) -> None:
@@ -166,7 +244,7 @@ def _repeat_header(table: Table) -> None:
     properties.append(header)
 
 
-def _write_foot(document: DocumentType, frame: Frame) -> None:
+def _write_foot(document: DocumentType, frame: Frame | Letter) -> None:
     table = document.add_table(rows=1, cols=2)
     left, right = table.rows[0].cells
     left.paragraphs[0].add_run("Nơi nhận:").bold = True

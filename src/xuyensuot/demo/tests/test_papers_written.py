@@ -10,20 +10,7 @@ import pytest
 from docx import Document
 from docx.document import Document as WordDocument
 
-from xuyensuot.demo.decree30 import Frame, write_document
 from xuyensuot.demo.papers import PAPERS, Paper
-
-FRAME = Frame(
-    "ỦY BAN NHÂN DÂN",
-    "TỈNH KHÁNH HÒA",
-    "9999/KH-UBND",
-    "Khánh Hòa, ngày 05 tháng 3 năm 2024",
-    "Kế hoạch",
-    "Thử nghiệm",
-    ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
-    "Bùi Thanh Tùng",
-    ("- Các sở, ban, ngành;",),
-)
 
 
 def opened(content: bytes) -> WordDocument:
@@ -73,18 +60,3 @@ def test_made_again_it_is_the_same_original(paper: Paper) -> None:
 def test_sample_numbers_are_not_those_of_real_documents() -> None:
     assert [paper.name for paper in PAPERS if not paper.frame.number.startswith("99")] == []
     assert len({paper.frame.number for paper in PAPERS}) == len(PAPERS)
-
-
-def test_a_continued_cell_is_merged() -> None:
-    content = write_document(FRAME, "| Việc | Chủ trì |\n| A | Sở Y tế |\n| B | ^ |")
-    table = opened(content).tables[1]
-    assert table.cell(1, 1)._tc is table.cell(2, 1)._tc
-    assert table.cell(2, 1).text.strip() == "Sở Y tế"
-    assert [cell.text for cell in table.rows[0].cells] == ["Việc", "Chủ trì"]
-
-
-def test_appendices_begin_on_a_page_of_their_own() -> None:
-    document = opened(write_document(FRAME, "1. Việc\n---\n^ PHỤ LỤC\n| A | B |"))
-    assert document.element.xml.count('w:br w:type="page"') == 1
-    lines = lines_of(document)
-    assert lines.index("PHỤ LỤC") > lines.index("1. Việc")

@@ -1,0 +1,30 @@
+"""The daily urging. Each job takes ids and may run twice without harm."""
+
+from __future__ import annotations
+
+from procrastinate.contrib.django import app
+
+from xuyensuot.base.actor import system_actor
+from xuyensuot.base.clock import now
+from xuyensuot.tasks import access, operations, queries
+
+URGER = system_actor("urging job", access.VIEW, access.URGE)
+HALF_PAST_SIX = "30 23 * * *"
+"""06:30 in Việt Nam; the queue counts in UTC."""
+
+
+@app.periodic(cron=HALF_PAST_SIX, periodic_id="urging")
+@app.task(name="urge_all_offices", queue="urging")
+def urge_all_offices(timestamp: int, **_later: object) -> None:
+    """Have the ladder of every office that follows up tasks looked through."""
+    at = now()
+    for office in queries.offices_of(URGER, on=at.date()):
+        operations.ask_urgings(actor=URGER, office_id=office.id, at=at)
+
+
+@app.task(name="draw_urgings", queue="urging")
+def draw_urgings(*, office_id: int, **_later: object) -> None:
+    """Draw the urgings of one office, each 200 units by themselves: a crash loses none of them."""
+    at = now()
+    for unit_ids in queries.units_to_urge(actor=URGER, office_id=office_id, on=at.date()):
+        operations.draw_urgings(actor=URGER, office_id=office_id, unit_ids=unit_ids, at=at)
