@@ -2,16 +2,20 @@
 
 from xuyensuot.directives.queries.assignments import (
     AssigningDirective,
+    AssigningSource,
     Assignment,
     NamedBody,
     get_accepted_assignments,
+    get_assigning_source,
 )
+from xuyensuot.directives.queries.clarity import ClarityList, clarity_elements, clarity_lists
 from xuyensuot.directives.queries.listing import (
     DirectiveFilters,
     DirectiveList,
     DirectiveRow,
     count_waiting_for_review,
     directives_found,
+    directives_held,
     search_directives,
     waiting_for_review,
 )
@@ -36,8 +40,10 @@ from xuyensuot.directives.queries.review import (
 
 __all__ = [
     "AssigningDirective",
+    "AssigningSource",
     "Assignment",
     "CandidateView",
+    "ClarityList",
     "ClauseView",
     "DirectiveFilters",
     "DirectiveList",
@@ -47,11 +53,15 @@ __all__ = [
     "NamedBody",
     "PartyView",
     "candidates_of",
+    "clarity_elements",
+    "clarity_lists",
     "clauses_of",
     "count_waiting_for_review",
     "directives_found",
+    "directives_held",
     "find_reading_progress",
     "get_accepted_assignments",
+    "get_assigning_source",
     "get_candidate",
     "get_directive_page",
     "get_directive_text",
