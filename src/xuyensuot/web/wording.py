@@ -27,6 +27,13 @@ PERMISSIONS: dict[str, Promise] = {
     "tasks.acknowledge_task": _("acknowledge tasks"),
     "tasks.report_progress": _("report progress"),
     "tasks.confirm_done": _("confirm that tasks are done"),
+    "tasks.confirm_part": _("confirm parts that were handed down"),
+    "tasks.hand_down": _("hand parts of tasks down"),
+    "tasks.contribute": _("say what was contributed"),
+    "tasks.cancel_task": _("cancel or supersede tasks"),
+    "tasks.assign_task": _("give tasks by hand"),
+    "tasks.classify_task": _("say who answers for tasks and what they are counted by"),
+    "org.make_arrangement": _("arrange how units work"),
 }
 
 NOT_GRANTED = _("Your post does not carry the right to %(permission)s. Ask the standing agency.")

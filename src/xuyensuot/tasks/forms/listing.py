@@ -25,6 +25,7 @@ class TaskFilterForm(forms.Form):
     unit = forms.IntegerField(required=False, label=_("Lead unit"), min_value=1)
     directive = forms.IntegerField(required=False, label=_("Directive"), min_value=1)
     assignment = forms.IntegerField(required=False, min_value=1)
+    parent = forms.IntegerField(required=False, min_value=1)
     due_from = DayField(required=False, label=_("Due from"))
     due_to = DayField(required=False, label=_("Due to"))
     sort = forms.CharField(required=False)
@@ -37,6 +38,7 @@ class TaskFilterForm(forms.Form):
         "unit",
         "directive",
         "assignment",
+        "parent",
         "due_from",
         "due_to",
     )
@@ -60,6 +62,7 @@ class TaskFilterForm(forms.Form):
             unit_id=values.get("unit"),
             directive_id=values.get("directive"),
             assignment_id=values.get("assignment"),
+            parent_id=values.get("parent"),
             due_from=values.get("due_from"),
             due_to=values.get("due_to"),
             sort=values.get("sort") or "due",

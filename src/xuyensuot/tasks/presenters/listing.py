@@ -38,6 +38,7 @@ class Address:
             "unit": str(filters.unit_id or ""),
             "directive": str(filters.directive_id or ""),
             "assignment": str(filters.assignment_id or ""),
+            "parent": str(filters.parent_id or ""),
             "due_from": f"{filters.due_from:%Y-%m-%d}" if filters.due_from else "",
             "due_to": f"{filters.due_to:%Y-%m-%d}" if filters.due_to else "",
             "sort": filters.sort,
@@ -173,6 +174,7 @@ class Listing:
             ("timing", self.filters.timing or "all"),
             ("sort", self.filters.sort),
             ("assignment", assignment),
+            ("parent", str(self.filters.parent_id or "")),
         )
         return tuple(pair for pair in pairs if pair[1])
 
@@ -265,6 +267,8 @@ def _chips(
         labels["directive"] = names["directive"].get(filters.directive_id, gettext("one directive"))
     if filters.assignment_id:
         labels["assignment"] = gettext("one assignment, every unit")
+    if filters.parent_id:
+        labels["parent"] = gettext("the parts of one task")
     labels |= _days(filters)
     return tuple(Chip(label, address.to(**{name: ""})) for name, label in labels.items())
 

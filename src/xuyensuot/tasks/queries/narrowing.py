@@ -36,7 +36,8 @@ class TaskFilters:
 
     ``timing`` is one of ``Timing``, one of ``Cell``, "open" (not confirmed done) or "asking" (the
     rule ``asks_for_a_hand``). ``role`` is lead, joined or given, seen from the units that the actor
-    answers for. ``unit_id`` is a lead unit, ``assignment_id`` the candidate that tasks came from.
+    answers for. ``unit_id`` is a lead unit, ``assignment_id`` the candidate that tasks came from,
+    ``parent_id`` the task whose parts are meant.
     """
 
     text: str = ""
@@ -46,6 +47,7 @@ class TaskFilters:
     unit_id: int | None = None
     directive_id: int | None = None
     assignment_id: int | None = None
+    parent_id: int | None = None
     due_from: date | None = None
     due_to: date | None = None
     sort: str = "due"
@@ -109,6 +111,8 @@ def narrowed(
         rows = rows.filter(directive_id=filters.directive_id)
     if filters.assignment_id:
         rows = rows.filter(candidate_id=filters.assignment_id)
+    if filters.parent_id:
+        rows = rows.filter(parent_id=filters.parent_id)
     if filters.due_from:
         rows = rows.filter(due_on__gte=filters.due_from)
     if filters.due_to:

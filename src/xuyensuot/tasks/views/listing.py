@@ -15,7 +15,7 @@ from xuyensuot.tasks.forms import TaskFilterForm
 
 PAGE_SIZE = 25
 MOST_DIGITS = 9
-KEPT = ("q", "timing", "assignment", "sort")
+KEPT = ("q", "timing", "assignment", "parent", "sort")
 
 
 @needs(access.VIEW)

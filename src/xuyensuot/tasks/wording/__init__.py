@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-from xuyensuot.tasks.wording import life
+from xuyensuot.tasks.wording import cascade, life
 from xuyensuot.tasks.wording.life import (
     ROLE_NAMES,
     STATE_NAMES,
@@ -18,11 +18,13 @@ from xuyensuot.tasks.wording.life import (
 
 EVENTS: dict[str, Promise] = {
     **life.EVENTS,
+    **cascade.EVENTS,
 }
 """What the history says; sentences that end in a colon are followed by the words themselves."""
 
 REFUSALS: dict[str, Promise] = {
     **life.REFUSALS,
+    **cascade.REFUSALS,
 }
 
 __all__ = [
