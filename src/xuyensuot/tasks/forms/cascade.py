@@ -31,6 +31,8 @@ class Numbers(forms.Field):
 
     def clean(self, value: Any) -> tuple[int, ...]:
         texts = [text for text in value or [] if text]
+        if self.required and not texts:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
         if len(texts) > MOST_UNITS or not all(re.fullmatch(r"[0-9]{1,18}", text) for text in texts):
             raise forms.ValidationError(_("Choose from what is offered."))
         return tuple(dict.fromkeys(map(int, texts)))
@@ -216,7 +218,9 @@ class NamePeopleForm(forms.Form):
             ("deputy_id", people.deputies, _("nobody")),
             ("monitor_id", people.monitors, _("nobody")),
         ):
-            self.fields[name].choices = _choices(offered, nobody)
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = _choices(offered, nobody)
 
 
 class AssignMonitorForm(forms.Form):

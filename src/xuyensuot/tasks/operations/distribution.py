@@ -58,7 +58,7 @@ def distribute_tasks(*, actor: Actor, distribution_id: int, at: datetime) -> boo
     if distribution.finished_at is not None:
         raise Refused.because("distribution.finished")
     plan = unpack_plan(distribution.plan)
-    parent = Task.objects.select_for_update(of=("self",)).filter(pk=distribution.parent_id).first()
+    parent = _whole(distribution)
     if parent is None or parent.state not in CLOSED_STATES:
         _make_batch(distribution, plan, parent)
         left = distribution.done < distribution.total
@@ -74,6 +74,13 @@ def distribute_tasks(*, actor: Actor, distribution_id: int, at: datetime) -> boo
         after={"done": distribution.done, "of": distribution.total},
     )
     return left
+
+
+def _whole(distribution: Distribution) -> Task | None:
+    """The locked task whose parts are given out; none where a directive is issued."""
+    if distribution.parent_id is None:
+        return None
+    return Task.objects.select_for_update(of=("self",)).get(pk=distribution.parent_id)
 
 
 def _make_batch(distribution: Distribution, plan: Plan, parent: Task | None) -> None:

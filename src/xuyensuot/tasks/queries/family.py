@@ -129,7 +129,8 @@ def _sum(values: Iterable[int | None]) -> int | None:
 
 
 def _links(task: Task, visible: QuerySet[Task], on: date) -> dict[int | None, TaskLink]:
-    ids = {task.parent_id, task.series_id, task.superseded_by_id} - {None}
+    around = (task.parent_id, task.series_id, task.superseded_by_id)
+    ids = {pk for pk in around if pk is not None}
     if not ids:
         return {}
     rows = list(Task.objects.filter(pk__in=ids))
