@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
@@ -218,9 +218,7 @@ class NamePeopleForm(forms.Form):
             ("deputy_id", people.deputies, _("nobody")),
             ("monitor_id", people.monitors, _("nobody")),
         ):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)
-            field.choices = _choices(offered, nobody)
+            cast(forms.ChoiceField, self.fields[name]).choices = _choices(offered, nobody)
 
 
 class AssignMonitorForm(forms.Form):
