@@ -15,14 +15,17 @@ from xuyensuot.kernel.decisions import Denied, NotPermitted
 View = Callable[..., HttpResponseBase]
 
 
-def needs(permission: str) -> Callable[[View], View]:
-    """Refuse (403) whoever holds it nowhere; ``access`` decides about the single thing."""
+def needs(permission: str, *others: str) -> Callable[[View], View]:
+    """Refuse (403) whoever holds it nowhere; ``access`` decides about the single thing.
+
+    Where several permissions lead to the same deed any of them opens the door.
+    """
 
     def wrap(view: View) -> View:
         @functools.wraps(view)
         def run(request: Request, *args: object, **kwargs: object) -> HttpResponseBase:
             decision = request.actor.holds(permission)
-            if isinstance(decision, Denied):
+            if isinstance(decision, Denied) and not any(map(request.actor.holds, others)):
                 raise NotPermitted(decision)
             return view(request, *args, **kwargs)
 

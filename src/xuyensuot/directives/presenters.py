@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext, ngettext
 
 from xuyensuot.base import formatting
-from xuyensuot.base.wording import RECURRENCE_NAMES
+from xuyensuot.base.wording import CLARITY_GAPS, CLARITY_NAMES, RECURRENCE_NAMES
 from xuyensuot.directives.queries import (
     CandidateView,
     DirectivePage,
@@ -18,6 +18,7 @@ from xuyensuot.directives.queries import (
     DirectiveText,
     PartyView,
 )
+from xuyensuot.directives.rules.clarity import ClarityFacts, Element, judge
 from xuyensuot.directives.rules.layout import Piece, cut
 from xuyensuot.directives.rules.source import Span
 from xuyensuot.directives.rules.states import (
@@ -138,10 +139,19 @@ def _note(unit: UnitCard) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One point of the "rõ" list (clear who, what, when, result, one in charge)."""
+    """One point of the "rõ" list; ``gap`` says what is missing."""
 
     name: str
     met: bool
+    gap: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """What must be clear in this directive, and whether its giver is known as a unit."""
+
+    elements: tuple[Element, ...]
+    has_giver: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,16 +169,29 @@ class Item:
     lead_words: str
     focus: bool
 
+    @property
+    def clear(self) -> str:
+        """How much is clear: "4/5"."""
+        met = sum(check.met for check in self.checks)
+        return f"{formatting.number(met)}/{formatting.number(len(self.checks))}"
 
-def present_items(candidates: Sequence[CandidateView], focus: int | None) -> list[Item]:
+    @property
+    def gaps(self) -> str:
+        """What is not clear, named; empty where everything is."""
+        return ", ".join(check.name for check in self.checks if not check.met)
+
+
+def present_items(
+    candidates: Sequence[CandidateView], focus: int | None, clear: Yardstick
+) -> list[Item]:
     """Items in order; the focused one is ``focus`` or the first that is not yet reviewed."""
     pending = [c.ordinal for c in candidates if c.state is CandidateState.PENDING]
     ordinals = {c.ordinal for c in candidates}
     chosen = focus if focus in ordinals else (pending[0] if pending else None)
-    return [present_item(c, focus=c.ordinal == chosen) for c in candidates]
+    return [present_item(c, clear, focus=c.ordinal == chosen) for c in candidates]
 
 
-def present_item(candidate: CandidateView, *, focus: bool) -> Item:
+def present_item(candidate: CandidateView, clear: Yardstick, *, focus: bool) -> Item:
     leads = tuple(party_line(p) for p in candidate.leads)
     return Item(
         candidate=candidate,
@@ -182,7 +205,7 @@ def present_item(candidate: CandidateView, *, focus: bool) -> Item:
         leads=leads,
         coordinating=tuple(party_line(p) for p in candidate.coordinating),
         doubts=tuple(doubt(code) for code in _doubts(candidate)),
-        checks=_checks(candidate, leads),
+        checks=_checks(candidate, clear),
         lead_words="; ".join(line.name for line in leads) or gettext("no lead named"),
         focus=focus,
     )
@@ -196,14 +219,27 @@ def _doubts(candidate: CandidateView) -> list[str]:
     return codes
 
 
-def _checks(candidate: CandidateView, leads: tuple[PartyLine, ...]) -> tuple[Check, ...]:
-    deadline = candidate.deadline
-    return (
-        Check(gettext("who"), bool(leads) and all(lead.matched for lead in leads)),
-        Check(gettext("what"), bool(candidate.content)),
-        Check(gettext("when"), deadline.due_on is not None or deadline.recurrence is not None),
-        Check(gettext("result"), bool(candidate.product)),
-        Check(gettext("one in charge"), len(leads) == 1 and not leads[0].party.group_key),
+def _checks(candidate: CandidateView, clear: Yardstick) -> tuple[Check, ...]:
+    return tuple(
+        Check(
+            str(CLARITY_NAMES[judged.element]),
+            judged.is_clear,
+            str(CLARITY_GAPS[judged.gap]) if judged.gap else "",
+        )
+        for judged in judge(_clarity(candidate, clear), clear.elements)
+    )
+
+
+def _clarity(candidate: CandidateView, clear: Yardstick) -> ClarityFacts:
+    deadline, leads = candidate.deadline, candidate.leads
+    return ClarityFacts(
+        leads=len(leads),
+        matched=sum(lead.is_matched for lead in leads),
+        is_group=any(lead.group_key for lead in leads),
+        has_content=bool(candidate.content),
+        has_day=deadline.due_on is not None or deadline.recurrence is not None,
+        has_result=bool(candidate.product),
+        has_giver=clear.has_giver,
     )
 
 
@@ -218,13 +254,14 @@ class Counts:
     issued: int
     certain: int
     doubtful: int
+    unclear: int
 
     @property
     def reviewed(self) -> int:
         return self.total - self.pending
 
 
-def count(candidates: Sequence[CandidateView]) -> Counts:
+def count(candidates: Sequence[CandidateView], clear: Yardstick) -> Counts:
     states = [c.state for c in candidates]
     pending = [c for c in candidates if c.state is CandidateState.PENDING]
     certain = sum(c.is_certain for c in pending)
@@ -236,7 +273,15 @@ def count(candidates: Sequence[CandidateView]) -> Counts:
         issued=states.count(CandidateState.ISSUED),
         certain=certain,
         doubtful=len(pending) - certain,
+        unclear=sum(_is_unclear(c, clear) for c in candidates),
     )
+
+
+def _is_unclear(candidate: CandidateView, clear: Yardstick) -> bool:
+    """Whether something is missing of a task that may still be issued."""
+    if candidate.state not in {CandidateState.PENDING, CandidateState.ACCEPTED}:
+        return False
+    return any(not j.is_clear for j in judge(_clarity(candidate, clear), clear.elements))
 
 
 @dataclass(frozen=True, slots=True)

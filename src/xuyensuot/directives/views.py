@@ -40,6 +40,8 @@ MEGABYTE = 1 << 20
 PAGE_WIDTH = 1240
 LONGEST_NUMBER = 7
 REFUSED = 422
+NO_LIST = presenters.Yardstick((), has_giver=False)
+"""For pages that show a candidate without its "rõ" list."""
 
 
 def _whole_number(text: str) -> int | None:
@@ -117,13 +119,14 @@ def view_directive(request: Request, directive_id: int) -> HttpResponse:
     candidates = queries.candidates_of(
         actor=request.actor, directive_id=directive_id, on=request.on
     )
+    clear = _yardstick(request, page)
     context = {
         "page": page,
         "mark": presenters.state_mark(page.state),
         "problem": sentence(page.problem_code, page.problem_params) if page.problem_code else "",
         "warnings": presenters.warnings_of(page),
-        "counts": presenters.count(candidates),
-        "items": [presenters.present_item(c, focus=False) for c in candidates],
+        "counts": presenters.count(candidates, clear),
+        "items": [presenters.present_item(c, clear, focus=False) for c in candidates],
         "clauses": queries.clauses_of(
             actor=request.actor, directive_id=directive_id, on=request.on
         ),
@@ -238,13 +241,13 @@ def review_directive(request: Request, directive_id: int) -> HttpResponse:
     page = queries.get_directive_page(**asked)
     if not page.may_review or page.state not in {DirectiveState.IN_REVIEW, DirectiveState.ISSUED}:
         return redirect_page(request, reverse("directives:view_directive", args=[directive_id]))
-    candidates = queries.candidates_of(**asked)
+    candidates, clear = queries.candidates_of(**asked), _yardstick(request, page)
     focus = _whole_number(request.GET.get("task", ""))
     context = {
         "page": page,
         "paper": presenters.present_paper(queries.get_directive_text(**asked), candidates),
-        "items": presenters.present_items(candidates, focus),
-        "counts": presenters.count(candidates),
+        "items": presenters.present_items(candidates, focus, clear),
+        "counts": presenters.count(candidates, clear),
         "warnings": presenters.warnings_of(page),
         "intact": FileStore(settings.FILES_ROOT).is_intact(page.sha256),
     }
@@ -308,7 +311,7 @@ def edit_candidate(request: Request, candidate_id: int) -> HttpResponse:
             at=request.received_at,
         )
         return _show_item(request, candidate_id)
-    context = {"form": form, "item": presenters.present_item(candidate, focus=True)}
+    context = {"form": form, "item": presenters.present_item(candidate, NO_LIST, focus=True)}
     response = render_page(
         request, "directives/edit_candidate.html", context, partial="form", status=_status(form)
     )
@@ -335,7 +338,7 @@ def choose_party(request: Request, candidate_id: int) -> HttpResponse:
     party = next((p for p in parties if str(p.id) == party_id), None)
     words = request.GET.get("q", party.text if party else "")
     context = {
-        "item": presenters.present_item(candidate, focus=True),
+        "item": presenters.present_item(candidate, NO_LIST, focus=True),
         "party": party,
         "role": "lead" if party is None or party.is_lead else "coordinating",
         "words": words,
@@ -363,6 +366,11 @@ def remove_party(request: Request, candidate_id: int, party_id: int) -> HttpResp
     return _show_item(request, candidate_id)
 
 
+def _yardstick(request: Request, page: queries.DirectivePage) -> presenters.Yardstick:
+    elements = queries.clarity_elements(unit_id=page.held_by.id, on=request.on)
+    return presenters.Yardstick(elements, has_giver=page.issuer_unit is not None)
+
+
 def _show_item(request: Request, candidate_id: int) -> HttpResponse:
     """The item as it now is with the counts beside it, or the whole screen without htmx."""
     candidate = queries.get_candidate(actor=request.actor, candidate_id=candidate_id, on=request.on)
@@ -374,10 +382,12 @@ def _show_item(request: Request, candidate_id: int) -> HttpResponse:
         "directive_id": candidate.directive_id,
         "on": request.on,
     }
+    page = queries.get_directive_page(**asked)
+    clear = _yardstick(request, page)
     context = {
-        "item": presenters.present_item(candidate, focus=True),
-        "counts": presenters.count(queries.candidates_of(**asked)),
-        "page": queries.get_directive_page(**asked),
+        "item": presenters.present_item(candidate, clear, focus=True),
+        "counts": presenters.count(queries.candidates_of(**asked), clear),
+        "page": page,
         "swap": True,
     }
     return render_page(request, "directives/review_item.html", context)

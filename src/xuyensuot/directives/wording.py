@@ -61,6 +61,7 @@ WARNINGS: dict[str, Promise] = {
 }
 
 REFUSALS: dict[str, Promise] = {
+    "clarity.nothing_chosen": _("Choose at least one thing that must be clear."),
     "file.empty": _("The file is empty. Choose a file that holds the document."),
     "file.missing": _("The stored file is not in its place. Tell whoever runs this server."),
     "file.too_large": _("The file is larger than %(limit)s MB. Send a smaller one."),

@@ -63,6 +63,31 @@ def make_unit(
     return unit
 
 
+def make_communes(parent: Unit, count: int) -> list[Unit]:
+    """Communes by the thousand, in two inserts."""
+    path = parent.versions.order_by("-valid")[0].path
+    units = Unit.objects.bulk_create(Unit(recorded_at=RECORDED_AT) for _ in range(count))
+    UnitVersion.objects.bulk_create(
+        UnitVersion(
+            unit=unit,
+            name=f"Xã Thử nghiệm {n}",
+            kind="xã",
+            level=Level.COMMUNE,
+            parent=parent,
+            path=f"{path}{unit.pk}/",
+            name_key=name_key(f"Xã Thử nghiệm {n}"),
+            search_key=search_key(f"Xã Thử nghiệm {n}", Level.COMMUNE, others=(), above=[]),
+            sort_key=sort_key(f"Xã Thử nghiệm {n}"),
+            valid=DateRange(LONG_AGO, None),
+            recorded_at=RECORDED_AT,
+        )
+        for n, unit in enumerate(units)
+    )
+    lock_catalogue()
+    change_revision()
+    return units
+
+
 def add_version(
     unit: Unit,
     name: str,

@@ -1,9 +1,12 @@
-"""Who may see a task, issue tasks, acknowledge, report, confirm? Predicate and filter agree."""
+"""Who may see a task, and who may do what to it? Predicate and filter agree."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import (
+    Collection,
+)
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -11,6 +14,8 @@ from xuyensuot.base.actor import Actor
 from xuyensuot.kernel.decisions import Allowed, Decision, Denied, NotFound, NotPermitted
 from xuyensuot.org.queries import AllUnits, covers, unit_ids_covered
 from xuyensuot.tasks.models import (
+    Coordination,
+    Distribution,
     Explanation,
     SavedView,
     Task,
@@ -31,6 +36,13 @@ CLASSIFY = "tasks.classify_task"
 URGE = "tasks.urge_unit"
 ASK_EXPLANATION = "tasks.ask_explanation"
 ANSWER_EXPLANATION = "tasks.answer_explanation"
+CONFIRM_PART = "tasks.confirm_part"
+HAND_DOWN = "tasks.hand_down"
+CONTRIBUTE = "tasks.contribute"
+CANCEL = "tasks.cancel_task"
+ASSIGN = "tasks.assign_task"
+CLASSIFY = "tasks.classify_task"
+DISTRIBUTE = "tasks.distribute_tasks"
 
 
 def visible_tasks(actor: Actor, *, on: date) -> QuerySet[Task]:
@@ -68,7 +80,14 @@ def can_report_progress(actor: Actor, task: Task, *, on: date) -> Decision:
 
 
 def can_confirm_done(actor: Actor, task: Task, *, on: date) -> Decision:
-    """Another body than the lead confirms: the assigning unit, or who follows up for it."""
+    """Another body than the lead confirms: the assigning unit, or who follows up for it.
+
+    A part is confirmed by the lead that handed it down, although it stands above the unit that
+    owes the part; a person of that unit still does not confirm it.
+    """
+    if task.parent_id is not None and covers(actor, CONFIRM_PART, task.assigned_by_id, on=on):
+        own = actor.unit_id == task.lead_id
+        return Denied("task.own_claim") if own else Allowed()
     if covers(actor, REPORT, task.lead_id, on=on):
         return Denied("task.own_claim")
     if covers(actor, CONFIRM, task.assigned_by_id, on=on):
@@ -79,18 +98,47 @@ def can_confirm_done(actor: Actor, task: Task, *, on: date) -> Decision:
 def claims_to_answer(actor: Actor, *, on: date) -> QuerySet[Task]:
     """Claims that wait for this actor: the rule of ``can_confirm_done`` as a filter."""
     claims = visible_tasks(actor, on=on).filter(state=TaskState.CLAIMED_DONE)
-    own = unit_ids_covered(actor, REPORT, on=on)
-    if isinstance(own, AllUnits):
-        return claims.none()
+    handed = _among("assigned_by_id", unit_ids_covered(actor, CONFIRM_PART, on=on))
+    handed &= Q(parent__isnull=False)
     follows = unit_ids_covered(actor, CONFIRM, on=on)
-    claims = claims.exclude(lead_id__in=own)
-    if isinstance(follows, AllUnits):
-        return claims
-    return claims.filter(Q(assigned_by_id__in=follows) | Q(followed_by_id__in=follows))
+    given = _among("assigned_by_id", follows) | _among("followed_by_id", follows)
+    given &= ~_among("lead_id", unit_ids_covered(actor, REPORT, on=on))
+    return claims.filter(handed & ~Q(lead_id=actor.unit_id) | given & ~handed)
+
+
+def _among(field: str, units: QuerySet[Any, int] | AllUnits) -> Q:
+    return Q(pk__isnull=False) if isinstance(units, AllUnits) else Q(**{f"{field}__in": units})
+
+
+def can_hand_down(actor: Actor, task: Task, *, on: date) -> Decision:
+    """The lead unit hands parts of its task down."""
+    return _covers(actor, HAND_DOWN, task.lead_id, "task.not_lead", on=on)
+
+
+def can_contribute(actor: Actor, task: Task, *, on: date) -> Decision:
+    """A coordinating unit says what it contributed."""
+    return Allowed() if coordinations_of(actor, task, on=on) else Denied("task.not_coordinating")
+
+
+def coordinations_of(actor: Actor, task: Task, *, on: date) -> list[Coordination]:
+    """Those coordinating units of the task for which the actor speaks."""
+    rows = Coordination.objects.filter(task=task).order_by("pk")
+    covered = unit_ids_covered(actor, CONTRIBUTE, on=on)
+    return list(rows if isinstance(covered, AllUnits) else rows.filter(unit_id__in=covered))
+
+
+def can_cancel_task(actor: Actor, task: Task, *, on: date) -> Decision:
+    """Who gave a task or follows it up may end it; a lead takes back the parts it handed down."""
+    if task.parent_id is not None and covers(actor, HAND_DOWN, task.assigned_by_id, on=on):
+        own = actor.unit_id == task.lead_id
+        return Denied("task.not_giver") if own else Allowed()
+    if covers(actor, CANCEL, task.assigned_by_id, on=on):
+        return Allowed()
+    return _covers(actor, CANCEL, task.followed_by_id, "task.not_giver", on=on)
 
 
 def can_classify_task(actor: Actor, task: Task, *, on: date) -> Decision:
-    """Programme and pillar are set by who gave the task, or follows it up."""
+    """Who gave a task or follows it up says who answers for it and what it is counted by."""
     if covers(actor, CLASSIFY, task.assigned_by_id, on=on):
         return Allowed()
     return _covers(actor, CLASSIFY, task.followed_by_id, "task.not_classifier", on=on)
@@ -211,6 +259,9 @@ CAN = {
     URGE: can_urge_unit,
     ASK_EXPLANATION: can_ask_explanation,
     ANSWER_EXPLANATION: can_answer_explanation,
+    HAND_DOWN: can_hand_down,
+    CONTRIBUTE: can_contribute,
+    CANCEL: can_cancel_task,
 }
 
 
@@ -233,6 +284,23 @@ def require_foresee(actor: Actor) -> None:
     decision = actor.holds(FORESEE)
     if isinstance(decision, Denied):
         raise NotPermitted(decision)
+
+
+def get_tasks_for(actor: Actor, ids: Collection[int], *, to: str, on: date) -> list[Task]:
+    """The locked tasks, if the actor may do ``to`` with every one: else NotFound or NotPermitted.
+
+    ``to`` is a permission that depends on the units of a task alone: it is asked once for each
+    set of units.
+    """
+    rows = visible_tasks(actor, on=on).filter(pk__in=set(ids)).order_by("pk")
+    tasks = list(rows.select_for_update(of=("self",)).select_related("directive"))
+    if len(tasks) < len(set(ids)):
+        raise NotFound
+    for task in {(t.lead_id, t.assigned_by_id, t.followed_by_id): t for t in tasks}.values():
+        decision = CAN[to](actor, task, on=on)
+        if isinstance(decision, Denied):
+            raise NotPermitted(decision)
+    return tasks
 
 
 def require_issue(actor: Actor, held_by_id: int, *, on: date) -> None:
@@ -262,6 +330,13 @@ def require_import(actor: Actor, unit_id: int, *, on: date) -> None:
         raise NotPermitted(decision)
 
 
+def require_assign(actor: Actor, held_by_id: int, *, on: date) -> None:
+    """Raise ``NotPermitted`` unless the actor may give tasks by hand from directives held there."""
+    decision = _covers(actor, ASSIGN, held_by_id, "task.not_issuer", on=on)
+    if isinstance(decision, Denied):
+        raise NotPermitted(decision)
+
+
 def get_tracker_for(
     actor: Actor, tracker_id: int, *, on: date, lock: bool = False
 ) -> TrackerImport:
@@ -273,23 +348,6 @@ def get_tracker_for(
     return tracker
 
 
-def get_tasks_to_classify(actor: Actor, task_ids: Collection[int], *, on: date) -> list[Task]:
-    """All of these tasks, locked; NotFound for one out of sight, NotPermitted for one refused.
-
-    Asked once for each pair of units, not for each task: a page of tasks has few givers.
-    """
-    rows = visible_tasks(actor, on=on).filter(pk__in=set(task_ids)).order_by("pk")
-    tasks = list(rows.select_for_update(of=("self",)).select_related("directive"))
-    if len(tasks) != len(set(task_ids)):
-        raise NotFound
-    pairs = {(task.assigned_by_id, task.followed_by_id): task for task in tasks}
-    for task in pairs.values():
-        decision = can_classify_task(actor, task, on=on)
-        if isinstance(decision, Denied):
-            raise NotPermitted(decision)
-    return tasks
-
-
 def get_own_view(actor: Actor, view_id: int) -> SavedView:
     """A saved view of the actor's own, locked; NotFound for those of others, shared or not."""
     view = None
@@ -299,3 +357,22 @@ def get_own_view(actor: Actor, view_id: int) -> SavedView:
     if view is None:
         raise NotFound
     return view
+
+
+def get_distribution_to_make(actor: Actor, distribution_id: int) -> Distribution:
+    """The locked distribution for the job, which holds DISTRIBUTE everywhere and nothing else."""
+    decision = actor.holds(DISTRIBUTE)
+    if isinstance(decision, Denied):
+        raise NotPermitted(decision)
+    rows = Distribution.objects.select_for_update(of=("self",))
+    distribution = rows.filter(pk=distribution_id).first()
+    if distribution is None:
+        raise NotFound
+    return distribution
+
+
+def visible_distributions(actor: Actor, *, on: date) -> QuerySet[Distribution]:
+    """Those of tasks in sight, and those of directives held where the actor may view tasks."""
+    tasks = visible_tasks(actor, on=on).values("pk")
+    held = _among("directive__held_by_id", unit_ids_covered(actor, VIEW, on=on))
+    return Distribution.objects.filter(Q(parent__in=tasks) | held & Q(parent=None))

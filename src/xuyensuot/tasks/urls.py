@@ -1,12 +1,17 @@
 from django.urls import path
 
 from xuyensuot.tasks.views import (
+    assign,
+    clarity,
+    distribution,
     explanations,
     export,
     forecast,
     issue,
     ladders,
     listing,
+    parts,
+    people,
     rates,
     saved_views,
     sets,
@@ -81,4 +86,23 @@ explained = [
         name="read_explanation",
     ),
 ]
-urlpatterns = [*table, *one, *warnings, *taken_over, *urgings, *explained]
+cascade = [
+    path("assign", assign.assign_task, name="assign_task"),
+    path("clarity", clarity.arrange_clarity, name="arrange_clarity"),
+    path("monitor", people.assign_monitor, name="assign_monitor"),
+    path("distributions/", distribution.list_distributions, name="list_distributions"),
+    path(
+        "distributions/<int:distribution_id>/",
+        distribution.view_distribution,
+        name="view_distribution",
+    ),
+    path("<int:task_id>/withdraw", task.withdraw_claim, name="withdraw_claim"),
+    path("<int:task_id>/reopen", task.reopen_task, name="reopen_task"),
+    path("<int:task_id>/cancel", task.cancel_task, name="cancel_task"),
+    path("<int:task_id>/supersede", task.supersede_task, name="supersede_task"),
+    path("<int:task_id>/contribute", task.contribute, name="contribute"),
+    path("<int:task_id>/focal", task.name_focal, name="name_focal"),
+    path("<int:task_id>/people", people.name_people, name="name_people"),
+    path("<int:task_id>/parts", parts.hand_down, name="hand_down"),
+]
+urlpatterns = [*table, *one, *warnings, *taken_over, *urgings, *explained, *cascade]

@@ -33,11 +33,16 @@ PERMISSIONS: dict[str, Promise] = {
     "tasks.confirm_done": _("confirm that tasks are done"),
     "messaging.send_mail": _("send e-mail"),
     "tasks.import_tracker": _("take trackers over"),
-    "tasks.classify_task": _("set programme and pillar"),
     "tasks.urge_unit": _("urge units"),
     "tasks.ask_explanation": _("ask for explanations"),
     "tasks.answer_explanation": _("explain to who asks"),
-    "org.make_arrangement": _("arrange how a unit works"),
+    "tasks.confirm_part": _("confirm parts that were handed down"),
+    "tasks.hand_down": _("hand parts of tasks down"),
+    "tasks.contribute": _("say what was contributed"),
+    "tasks.cancel_task": _("cancel or supersede tasks"),
+    "tasks.assign_task": _("give tasks by hand"),
+    "tasks.classify_task": _("say who answers for tasks and what they are counted by"),
+    "org.make_arrangement": _("arrange how units work"),
 }
 
 NOT_GRANTED = _("Your post does not carry the right to %(permission)s. Ask the standing agency.")

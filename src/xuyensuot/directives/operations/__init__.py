@@ -1,5 +1,8 @@
 """Every write of directives: intake by a job, review by a person, closing when tasks are issued."""
 
+from xuyensuot.directives.operations.clarity import (
+    arrange_clarity,
+)
 from xuyensuot.directives.operations.intake import (
     ask_reading,
     begin_reading,
@@ -23,6 +26,7 @@ from xuyensuot.directives.operations.review import (
     choose_party,
     edit_candidate,
     edit_letterhead,
+    give_directive,
     mark_candidates_issued,
     reject_candidate,
     remove_party,
@@ -36,12 +40,14 @@ __all__ = [
     "RegisteredValues",
     "accept_candidate",
     "accept_certain_candidates",
+    "arrange_clarity",
     "ask_reading",
     "begin_reading",
     "choose_party",
     "edit_candidate",
     "edit_letterhead",
     "fail_reading",
+    "give_directive",
     "mark_candidates_issued",
     "read_original",
     "receive_directive",

@@ -317,3 +317,25 @@ def mark_candidates_issued(
         after={"candidates": len(accepted), "recipients": len(recipient_ids)},
     )
     return [candidate.pk for candidate in accepted]
+
+
+@operation("directives.directive_given")
+def give_directive(
+    *, actor: Actor, directive_id: int, recipient_ids: set[int], at: datetime
+) -> None:
+    """Let units read a directive of which they got a task by hand.
+
+    Called by ``tasks``, in its transaction. Only who reviews the directive gives it.
+    """
+    directive = access.get_directive_for(actor, directive_id, to=access.REVIEW, on=at.date())
+    directive.recipient_set.bulk_create(
+        [directive.recipient_set.model(directive=directive, unit_id=u) for u in recipient_ids],
+        ignore_conflicts=True,
+    )
+    record(
+        verb="directives.directive_given",
+        actor=actor,
+        subject=subject_of(directive),
+        at=at,
+        after={"recipients": len(recipient_ids)},
+    )

@@ -2,9 +2,16 @@
 
 from xuyensuot.directives.queries.assignments import (
     AssigningDirective,
+    AssigningSource,
     Assignment,
     NamedBody,
     get_accepted_assignments,
+    get_assigning_source,
+)
+from xuyensuot.directives.queries.clarity import (
+    ClarityList,
+    clarity_elements,
+    clarity_lists,
 )
 from xuyensuot.directives.queries.listing import (
     DirectiveFilters,
@@ -12,6 +19,7 @@ from xuyensuot.directives.queries.listing import (
     DirectiveRow,
     count_waiting_for_review,
     directives_found,
+    directives_held,
     search_directives,
     waiting_for_review,
 )
@@ -39,8 +47,10 @@ from xuyensuot.directives.queries.review import (
 
 __all__ = [
     "AssigningDirective",
+    "AssigningSource",
     "Assignment",
     "CandidateView",
+    "ClarityList",
     "ClauseView",
     "DirectiveFilters",
     "DirectiveList",
@@ -50,12 +60,16 @@ __all__ = [
     "NamedBody",
     "PartyView",
     "candidates_of",
+    "clarity_elements",
+    "clarity_lists",
     "clauses_of",
     "count_waiting_for_review",
     "days_of_numbers",
     "directives_found",
+    "directives_held",
     "find_reading_progress",
     "get_accepted_assignments",
+    "get_assigning_source",
     "get_candidate",
     "get_directive_page",
     "get_directive_text",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -93,3 +94,33 @@ def _assignment(candidate: Candidate) -> Assignment:
 
 def _body(party: Party) -> NamedBody:
     return NamedBody(party.text, party.unit_id, party.group_key)
+
+
+@dataclass(frozen=True, slots=True)
+class AssigningSource:
+    """What a task given by hand takes from its directive; ``told`` are those who may read it."""
+
+    id: int
+    label: str
+    issued_on: date | None
+    assigned_by_id: int
+    held_by_id: int
+    is_sample: bool
+    told: frozenset[int]
+
+
+def get_assigning_source(
+    *, actor: Actor, directive_id: int, unit_ids: Collection[int], on: date
+) -> AssigningSource:
+    """A directive in sight; ``told`` are those of the units that were given it already."""
+    directive = access.get_directive_for(actor, directive_id, to=access.VIEW, on=on)
+    given = directive.recipient_set.filter(unit_id__in=unit_ids).values_list("unit_id", flat=True)
+    return AssigningSource(
+        id=directive.pk,
+        label=str(directive),
+        issued_on=directive.issued_on,
+        assigned_by_id=directive.issuer_unit_id or directive.held_by_id,
+        held_by_id=directive.held_by_id,
+        is_sample=directive.is_sample,
+        told=frozenset(given),
+    )

@@ -105,6 +105,17 @@ def _row(row: Any) -> DirectiveRow:
     )
 
 
+def directives_held(
+    *, actor: Actor, on: date, also: int | None = None, limit: int = 60
+) -> list[DirectiveRow]:
+    """Directives that the actor may review, newest received first, and ``also``."""
+    rows = access.reviewable_directives(actor, on=on)
+    newest = list(_counted(rows).order_by("-received_at", "-pk")[:limit])
+    if also and also not in {row.pk for row in newest}:
+        newest += _counted(rows.filter(pk=also))
+    return [_row(row) for row in newest]
+
+
 def waiting_for_review(*, actor: Actor, on: date, limit: int = 20) -> list[DirectiveRow]:
     """Directives that the actor may review and that still hold pending candidates or a failure."""
     rows = access.reviewable_directives(actor, on=on).exclude(state__in=REVIEWED_STATES)

@@ -11,6 +11,7 @@ from django.utils import translation
 
 from xuyensuot.directives.presenters import (
     Rect,
+    Yardstick,
     count,
     due_words,
     party_line,
@@ -19,11 +20,13 @@ from xuyensuot.directives.presenters import (
     present_paper,
 )
 from xuyensuot.directives.queries import CandidateView, DirectiveText, PartyView
+from xuyensuot.directives.rules.clarity import named_sets
 from xuyensuot.directives.rules.states import CandidateState, DirectiveState
 from xuyensuot.directives.wording import CANDIDATE_STATE_NAMES, STATE_NAMES, doubt
 from xuyensuot.kernel.deadlines import Deadline, Precision, Recurrence
 from xuyensuot.org.queries import UnitCard
 
+CLEAR = Yardstick(named_sets()["five"], has_giver=True)
 JUSTICE = UnitCard(
     id=7,
     name="Sở Tư pháp",
@@ -122,7 +125,7 @@ def test_a_deadline_in_words(deadline: Deadline, short: str, written: str) -> No
 
 
 def checks(candidate: CandidateView) -> list[bool]:
-    return [check.met for check in present_item(candidate, focus=False).checks]
+    return [check.met for check in present_item(candidate, CLEAR, focus=False).checks]
 
 
 def test_the_list_of_what_must_be_clear() -> None:
@@ -142,7 +145,7 @@ def test_the_list_of_what_must_be_clear() -> None:
 
 
 def doubts(candidate: CandidateView) -> list[str]:
-    return list(present_item(candidate, focus=False).doubts)
+    return list(present_item(candidate, CLEAR, focus=False).doubts)
 
 
 def test_doubts_name_what_to_look_at() -> None:
@@ -163,14 +166,14 @@ def test_the_first_that_is_left_is_looked_at(focus: int | None, focused: list[in
     candidates = [
         replace(CANDIDATE, ordinal=ordinal, state=state) for ordinal, state in enumerate(states, 1)
     ]
-    items = present_items(candidates, focus)
+    items = present_items(candidates, focus, CLEAR)
     assert [item.candidate.ordinal for item in items if item.focus] == focused
 
 
 def test_what_remains_is_counted() -> None:
     pending = [CANDIDATE, replace(CANDIDATE, confidence=0.2)]
     done = [replace(CANDIDATE, state=s) for s in CandidateState if s is not CandidateState.PENDING]
-    counts = count([*pending, *done])
+    counts = count([*pending, *done], CLEAR)
     assert (counts.total, counts.pending, counts.reviewed) == (5, 2, 3)
     assert (counts.accepted, counts.rejected, counts.issued) == (1, 1, 1)
     assert (counts.certain, counts.doubtful) == (1, 1)

@@ -37,6 +37,7 @@ class TaskFilterForm(forms.Form):
     unit = forms.IntegerField(required=False, label=_("Lead unit"), min_value=1)
     directive = forms.IntegerField(required=False, label=_("Directive"), min_value=1)
     assignment = forms.IntegerField(required=False, min_value=1)
+    parent = forms.IntegerField(required=False, min_value=1)
     due_from = DayField(required=False, label=_("Due from"))
     due_to = DayField(required=False, label=_("Due to"))
     year = forms.IntegerField(
@@ -56,6 +57,7 @@ class TaskFilterForm(forms.Form):
         "unit",
         "directive",
         "assignment",
+        "parent",
         "due_from",
         "due_to",
         "year",
@@ -95,6 +97,7 @@ class TaskFilterForm(forms.Form):
             unit_id=values.get("unit"),
             directive_id=values.get("directive"),
             assignment_id=values.get("assignment"),
+            parent_id=values.get("parent"),
             due_from=values.get("due_from"),
             due_to=values.get("due_to"),
             year=year,

@@ -1,5 +1,19 @@
 """Every write of tasks, one file for each noun."""
 
+from xuyensuot.tasks.operations.assign import (
+    assign_task,
+)
+from xuyensuot.tasks.operations.contribution import (
+    contribute,
+)
+from xuyensuot.tasks.operations.distribution import (
+    ask_distribution,
+    distribute_tasks,
+)
+from xuyensuot.tasks.operations.ending import (
+    cancel_task,
+    supersede_task,
+)
 from xuyensuot.tasks.operations.explanations import (
     answer_explanation,
     ask_explanation,
@@ -20,8 +34,19 @@ from xuyensuot.tasks.operations.life import (
     acknowledge_task,
     claim_done,
     confirm_done,
+    reopen_task,
     report_progress,
     send_back,
+    withdraw_claim,
+)
+from xuyensuot.tasks.operations.parts import (
+    HandedDown,
+    hand_down,
+)
+from xuyensuot.tasks.operations.people import (
+    assign_monitor,
+    name_focal,
+    name_people,
 )
 from xuyensuot.tasks.operations.saved_views import (
     drop_view,
@@ -61,37 +86,50 @@ from xuyensuot.tasks.operations.urging import (
 __all__ = [
     "ColumnChoice",
     "DrawnUrgings",
+    "HandedDown",
     "IssuedTasks",
     "MOST_ROWS",
     "TakenOver",
     "acknowledge_task",
     "answer_explanation",
     "arrange_ladder",
+    "ask_distribution",
     "ask_explanation",
     "ask_urgings",
+    "assign_monitor",
+    "assign_task",
+    "cancel_task",
     "choose_unit",
     "claim_done",
     "classify_tasks",
     "confirm_done",
     "confirm_tracker",
+    "contribute",
+    "distribute_tasks",
     "draw_urgings",
     "drop_tracker",
     "drop_urging",
     "drop_view",
+    "hand_down",
     "issue_tasks",
     "judge_risks",
     "load_task_sets",
+    "name_focal",
+    "name_people",
     "note_export",
     "read_explanation",
     "receive_tracker",
     "register_letter",
     "remap_tracker",
     "rename_view",
+    "reopen_task",
     "report_progress",
     "save_view",
     "send_back",
     "send_urging",
     "share_view",
+    "supersede_task",
     "train_forecast",
     "urge_units",
+    "withdraw_claim",
 ]

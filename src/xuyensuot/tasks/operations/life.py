@@ -1,4 +1,4 @@
-"""The life of a task: acknowledged, reported on, claimed, confirmed or sent back."""
+"""The life of a task: acknowledged, reported on, claimed, confirmed, sent back, reopened."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ from datetime import datetime
 
 from xuyensuot.base.actor import Actor
 from xuyensuot.base.operation import operation
+from xuyensuot.kernel.decisions import Refused
 from xuyensuot.tasks import access
+from xuyensuot.tasks.models import Confirmation, Task
 from xuyensuot.tasks.operations.shared import WHOLE, add_report, move, record_move
 from xuyensuot.tasks.operations.telling import tell_answered, tell_claimed
+from xuyensuot.tasks.rules.evidence import ConfirmationOutcome
+from xuyensuot.tasks.rules.parts import check_whole
+from xuyensuot.tasks.rules.states import CLOSED_STATES, TaskState
 
 
 @operation("tasks.task_acknowledged")
@@ -49,15 +54,42 @@ def claim_done(*, actor: Actor, task_id: int, text: str, at: datetime) -> None:
     tell_claimed(actor=actor, task=task, at=at)
 
 
+@operation("tasks.claim_withdrawn")
+def withdraw_claim(*, actor: Actor, task_id: int, text: str, at: datetime) -> None:
+    """The lead unit takes its claim back before it is answered; its clock runs on."""
+    task = access.get_task_for(actor, task_id, to=access.REPORT, on=at.date(), lock=True)
+    before = move(task, "withdraw_claim")
+    add_report(task, actor, text, "withdraw_claim", at)
+    task.claimed_at = None
+    task.save(update_fields=["state", "claimed_at", "last_report_at"])
+    record_move(task, "tasks.claim_withdrawn", before, actor, at)
+
+
 @operation("tasks.done_confirmed")
-def confirm_done(*, actor: Actor, task_id: int, at: datetime) -> None:
-    """Another body than the lead confirms the claim: only then is the task done."""
+def confirm_done(*, actor: Actor, task_id: int, reason: str = "", at: datetime) -> None:
+    """Another body than the lead confirms the claim: only then is the task done.
+
+    Refuses while parts of it are open (``task.parts_open``) unless a ``reason`` is given.
+    """
     task = access.get_task_for(actor, task_id, to=access.CONFIRM, on=at.date(), lock=True)
     before = move(task, "confirm_done")
+    _require_whole(task, actor, reason, at)
     task.confirmed_at = task.closed_at = at
     task.save(update_fields=["state", "confirmed_at", "closed_at"])
     record_move(task, "tasks.done_confirmed", before, actor, at)
     tell_answered(actor=actor, task=task, code="tasks.done_confirmed", at=at)
+
+
+def _require_whole(task: Task, actor: Actor, reason: str, at: datetime) -> None:
+    """Refuse while parts are open; the reason for closing over them joins what was said."""
+    open_parts = task.parts.exclude(state__in=CLOSED_STATES).count()
+    problem = check_whole(open_parts, reason)
+    if problem is not None:
+        raise Refused(problem)
+    if open_parts:
+        last_report_at = task.last_report_at
+        add_report(task, actor, reason, "confirm_done", at)
+        task.last_report_at = last_report_at
 
 
 @operation("tasks.claim_sent_back")
@@ -70,3 +102,31 @@ def send_back(*, actor: Actor, task_id: int, reason: str, at: datetime) -> None:
     task.save(update_fields=["state", "claimed_at", "last_report_at"])
     record_move(task, "tasks.claim_sent_back", before, actor, at)
     tell_answered(actor=actor, task=task, code="tasks.sent_back", at=at)
+
+
+@operation("tasks.task_reopened")
+def reopen_task(*, actor: Actor, task_id: int, reason: str, at: datetime) -> None:
+    """Whoever may confirm takes a confirmation back; the lead's clock runs on against its day.
+
+    Refuses a part of a task that is confirmed itself (``task.whole_confirmed``): the whole is
+    reopened first.
+    """
+    # The whole is locked before its part, as wherever both change: nobody waits in a circle.
+    whole = Task.objects.select_for_update(of=("self",)).filter(parts=task_id).first()
+    task = access.get_task_for(actor, task_id, to=access.CONFIRM, on=at.date(), lock=True)
+    before = move(task, "reopen")
+    if whole is not None and whole.state == TaskState.CONFIRMED_DONE:
+        raise Refused.because("task.whole_confirmed")
+    add_report(task, actor, reason, "reopen", at)
+    task.claimed_at = task.confirmed_at = task.closed_at = None
+    task.save(update_fields=["state", "claimed_at", "confirmed_at", "closed_at", "last_report_at"])
+    Confirmation.objects.create(
+        task=task,
+        outcome=ConfirmationOutcome.REOPENED,
+        unit_id=actor.unit_id,
+        confirmed_by=actor.label,
+        account_id=actor.id,
+        at=at,
+        note=reason.strip(),
+    )
+    record_move(task, "tasks.task_reopened", before, actor, at)

@@ -82,7 +82,7 @@ def classify_tasks(
         raise Refused.because("classify.too_many", count=len(task_ids), most=MOST_AT_ONCE)
     _require_set(programme_id, SetKind.PROGRAMME)
     _require_set(pillar_id, SetKind.PILLAR)
-    tasks = access.get_tasks_to_classify(actor, task_ids, on=localdate(at))
+    tasks = access.get_tasks_for(actor, task_ids, to=access.CLASSIFY, on=localdate(at))
     changes = []
     for task in tasks:
         before = {"programme": task.programme_id, "pillar": task.pillar_id}

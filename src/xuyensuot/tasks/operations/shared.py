@@ -11,7 +11,7 @@ from xuyensuot.base.actor import Actor
 from xuyensuot.kernel.decisions import Refused
 from xuyensuot.kernel.text import nfc
 from xuyensuot.tasks.models import ProgressReport, Task
-from xuyensuot.tasks.rules.states import TaskState, next_state
+from xuyensuot.tasks.rules.states import NOT_OF_A_STANDING_TASK, TaskState, next_state
 
 WHOLE = 100
 
@@ -23,21 +23,29 @@ def subject_of(task: Task, directive_label: str) -> Subject:
 
 
 def sight(
-    task: Task, coordinating: Iterable[int], above: Mapping[int, frozenset[int]]
+    task: Task,
+    coordinating: Iterable[int],
+    above: Mapping[int, frozenset[int]],
+    *,
+    whole: Iterable[int] = (),
 ) -> list[int]:
     """Every unit whose grants reach the task: those named in it, and all that ever stood above.
 
-    ``above`` is ``org.queries.ids_above`` of all of them. Stored, because asking the tree of units
-    for each of a million tasks takes seconds; ``access`` holds it against the rule it stands for.
+    ``above`` is ``org.queries.ids_above`` of all of them; ``whole`` is the sight of the parent of
+    a part, because whoever follows a task follows its parts. Stored, because asking the tree of
+    units for each of a million tasks takes seconds; ``access`` holds it against the rule it
+    stands for.
     """
     named = {task.lead_id, task.assigned_by_id, task.followed_by_id, *coordinating}
-    return sorted(set().union(*(above[unit_id] for unit_id in named)))
+    return sorted(set(whole).union(*(above[unit_id] for unit_id in named)))
 
 
 def move(task: Task, verb: str) -> TaskState:
     """Set the next state; refuses with who moved the task last, as two may act at one moment."""
-    before = TaskState(task.state)
-    state = next_state(before, verb, standing=bool(task.recurrence))
+    before, standing = TaskState(task.state), bool(task.recurrence)
+    if standing and verb in NOT_OF_A_STANDING_TASK:
+        raise Refused.because("task.standing_never_done")
+    state = next_state(before, verb, standing=standing)
     if state is None:
         last = events_of(kind="tasks.task", subject_id=task.pk, limit=1)
         raise Refused.because(

@@ -85,14 +85,15 @@ def tell_issued(
     actor: Actor,
     directive: Subject,
     task_counts: Mapping[int, int],
-    names: Mapping[int, str],
     at: datetime,
 ) -> None:
     """Tell the focal points of each lead unit how many tasks it was given, in one message each.
 
-    ``task_counts`` and ``names`` are by unit. An issue later from the same directive tells again.
+    ``task_counts`` is by unit. An issue later from the same directive tells again.
     """
     people = people_of_units(task_counts.keys(), on=localdate(at))
+    told = {unit_id for unit_id, seated in people.items() if seated}
+    names = unit_cards(ids=told, on=localdate(at))
     page = reverse("tasks:list_tasks")
     messages = [
         NewMessage(
@@ -101,7 +102,7 @@ def tell_issued(
             subject=directive,
             path=f"{page}?directive={directive.id}&unit={unit_id}",
             once=f"issued:{directive.id}:{unit_id}:{at:%Y%m%d%H%M%S}",
-            params={"count": count, "unit": names[unit_id], "directive": directive.label},
+            params={"count": count, "unit": names[unit_id].name, "directive": directive.label},
         )
         for unit_id, count in task_counts.items()
         for account_id in account_ids(people, [unit_id], roles={Role.FOCAL_POINT}, but=actor)

@@ -6,6 +6,14 @@ from xuyensuot.tasks.presenters.address import (
 from xuyensuot.tasks.presenters.bulk import (
     bulk_actions,
 )
+from xuyensuot.tasks.presenters.choosing import (
+    present_units,
+    present_units_beneath,
+)
+from xuyensuot.tasks.presenters.clarity import (
+    clarity_sets,
+    present_lists,
+)
 from xuyensuot.tasks.presenters.comparison import (
     present_rates,
     rates_sheet,
@@ -85,6 +93,7 @@ __all__ = [
     "WarningsPage",
     "ZIP",
     "bulk_actions",
+    "clarity_sets",
     "conditions_in_words",
     "file_name",
     "late_unit_line",
@@ -95,11 +104,14 @@ __all__ = [
     "present_ladder",
     "present_lines",
     "present_list",
+    "present_lists",
     "present_marks",
     "present_preview",
     "present_rates",
     "present_task",
     "present_tracker",
+    "present_units",
+    "present_units_beneath",
     "present_urging",
     "present_urging_of_task",
     "present_urgings",

@@ -11,7 +11,7 @@ from xuyensuot.tasks.queries import TaskFilters
 ARRANGING = {"sort", "group", "columns", "parts"}
 """What arranges the rows without saying which tasks they are of."""
 
-WITHOUT_A_FIELD = {"timing", "assignment", *ARRANGING}
+WITHOUT_A_FIELD = {"timing", "assignment", "parent", *ARRANGING}
 """What the form of conditions has no visible field for."""
 
 
@@ -28,6 +28,7 @@ class Address:
             "unit": str(filters.unit_id or ""),
             "directive": str(filters.directive_id or ""),
             "assignment": str(filters.assignment_id or ""),
+            "parent": str(filters.parent_id or ""),
             "due_from": f"{filters.due_from:%Y-%m-%d}" if filters.due_from else "",
             "due_to": f"{filters.due_to:%Y-%m-%d}" if filters.due_to else "",
             "year": str(filters.year or ""),

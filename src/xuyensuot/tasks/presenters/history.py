@@ -15,12 +15,18 @@ from xuyensuot.audit.queries import Trace
 from xuyensuot.base import formatting
 from xuyensuot.tasks.queries import Report, TaskPage
 from xuyensuot.tasks.wording import EVENTS
+from xuyensuot.tasks.wording.cascade import ENDED_WITH_WHOLE, HANDED_DOWN_FROM_HERE
 
 SAID_BY = {
     "tasks.progress_reported": "report_progress",
     "tasks.tracker_confirmed": "report_progress",
     "tasks.done_claimed": "claim_done",
     "tasks.claim_sent_back": "send_back",
+    "tasks.claim_withdrawn": "withdraw_claim",
+    "tasks.done_confirmed": "confirm_done",
+    "tasks.task_reopened": "reopen",
+    "tasks.task_cancelled": "cancel",
+    "tasks.task_superseded": "supersede",
 }
 _NAME = re.compile(r"%\((\w+)\)s")
 
@@ -38,19 +44,31 @@ def present_history(page: TaskPage) -> tuple[HistoryLine, ...]:
     said = {(report.verb, report.reported_at): report for report in page.reports}
     lead = page.row.lead.office_name
     return tuple(
-        HistoryLine(timezone.localdate(event.at), _sentence(event, lead, _words(event, said)))
+        HistoryLine(
+            timezone.localdate(event.at),
+            _sentence(_template(event, page.row.id), event, lead, _words(event, said)),
+        )
         for event in page.trace
         if event.verb in EVENTS
     )
+
+
+def _template(event: Trace, task_id: int) -> str:
+    """The sentence of an event; one deed reads otherwise from the whole and from its parts."""
+    if event.verb == "tasks.part_handed_down" and "parent" not in event.after:
+        return str(HANDED_DOWN_FROM_HERE)
+    if event.after.get("with", task_id) != task_id:
+        return str(ENDED_WITH_WHOLE)
+    return str(EVENTS[event.verb])
 
 
 def _words(event: Trace, said: dict[tuple[str, datetime], Report]) -> Report | None:
     return said.get((SAID_BY.get(event.verb, ""), event.at))
 
 
-def _sentence(event: Trace, lead: str, report: Report | None) -> SafeString:
+def _sentence(template: str, event: Trace, lead: str, report: Report | None) -> SafeString:
     names = {"who": event.actor_label, "lead": lead}
-    pieces = _NAME.split(str(EVENTS[event.verb]))
+    pieces = _NAME.split(template)
     sentence = format_html_join(
         "",
         "{}",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,9 +12,17 @@ from django.utils.translation import gettext, ngettext
 
 from xuyensuot.base import formatting
 from xuyensuot.base.wording import PRECISION_NAMES, RECURRENCE_NAMES
+from xuyensuot.tasks.presenters.clarity import ClarityBlock, present_clarity
+from xuyensuot.tasks.presenters.family import (
+    Scale,
+    UnitsBlock,
+    present_parts,
+    present_scale,
+    present_units,
+)
 from xuyensuot.tasks.presenters.history import HistoryLine, present_history
+from xuyensuot.tasks.presenters.people import PersonLine, present_people
 from xuyensuot.tasks.presenters.words import (
-    STATE_KINDS,
     Mark,
     claimed_on,
     confirmed_on,
@@ -24,21 +31,13 @@ from xuyensuot.tasks.presenters.words import (
     timing_mark,
     unit_note,
 )
-from xuyensuot.tasks.queries import TaskPage, TaskRow
-from xuyensuot.tasks.rules.states import TaskState, Timing
+from xuyensuot.tasks.queries import TaskLink, TaskPage, TaskRow
+from xuyensuot.tasks.rules.states import ENDED_STATES, TaskState, Timing
 
 LONG_TITLE = 140
 QUOTE_LETTERS = 320
-NAMED_UNITS = 12
-GROUP_ORDER = (
-    TaskState.CONFIRMED_DONE,
-    TaskState.CLAIMED_DONE,
-    TaskState.IN_PROGRESS,
-    TaskState.ACKNOWLEDGED,
-    TaskState.ISSUED,
-    TaskState.CANCELLED,
-    TaskState.SUPERSEDED,
-)
+BY_LEAD = {"report_progress", "claim_done", "withdraw_claim"}
+ENDING_VERBS = {"tasks.task_cancelled", "tasks.task_superseded"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +72,11 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitGroup:
-    """Units of the same assignment in one state."""
+class Occurrence:
+    """One time that a standing task came back."""
 
+    row: TaskRow
     mark: Mark
-    count: int
-    names: str
-    more: int
-
-
-@dataclass(frozen=True, slots=True)
-class UnitMark:
-    """One unit as a small shape."""
-
-    kind: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +93,13 @@ class PresentedTask:
     action: Action | None
     ball: str
     facts: tuple[Fact, ...]
-    units: tuple[UnitMark, ...]
-    groups: tuple[UnitGroup, ...]
-    units_url: str
-    others_unseen: int
+    units: UnitsBlock | None
+    parts: UnitsBlock | None
+    scale: Scale
+    people: tuple[PersonLine, ...]
+    clarity: ClarityBlock
+    end: str
+    occurrences: tuple[Occurrence, ...]
     history: tuple[HistoryLine, ...]
     reported: int | None
     reported_on: date | None
@@ -125,11 +117,24 @@ class PresentedTask:
     def may_answer(self) -> bool:
         return "confirm_done" in self.page.may
 
+    @property
+    def may_contribute(self) -> bool:
+        return "contribute" in self.page.may
+
+    @property
+    def may_hand_down(self) -> bool:
+        return "hand_down" in self.page.may
+
+    @property
+    def other_steps(self) -> frozenset[str]:
+        """Steps beside the usual way, each in its own fold."""
+        return self.page.may & {"withdraw_claim", "reopen", "cancel", "supersede"}
+
 
 def present_task(page: TaskPage, *, on: date) -> PresentedTask:
     """The page on a day."""
     row, mark = page.row, timing_mark(page.row, on)
-    groups = _groups(page.units)
+    units, parts = present_units(page), present_parts(page)
     return PresentedTask(
         page=page,
         mark=mark,
@@ -137,14 +142,17 @@ def present_task(page: TaskPage, *, on: date) -> PresentedTask:
         is_long=len(row.title) > LONG_TITLE,
         lead_note=unit_note(row.lead),
         clause_url=_clause_url(page),
-        nodes=_nodes(page, mark, groups, on),
+        nodes=_nodes(page, mark, units, parts, on),
         action=_action(page),
         ball=_ball(page, on),
         facts=_facts(row, on),
-        units=_unit_marks(page.units) if page.unit_count > 1 else (),
-        groups=groups if page.unit_count > 1 else (),
-        units_url=f"{reverse('tasks:list_tasks')}?assignment={page.assignment_id}&group=unit",
-        others_unseen=page.unit_count - page.units_in_sight,
+        units=units,
+        parts=parts,
+        scale=present_scale(page),
+        people=present_people(page),
+        clarity=present_clarity(page),
+        end=_end(page),
+        occurrences=tuple(Occurrence(row, timing_mark(row, on)) for row in page.family.occurrences),
         history=present_history(page),
         reported=row.reported_percent,
         reported_on=reported_on(row),
@@ -161,7 +169,9 @@ def _clause_url(page: TaskPage) -> str:
     return ""
 
 
-def _nodes(page: TaskPage, mark: Mark, groups: tuple[UnitGroup, ...], on: date) -> tuple[Node, ...]:
+def _nodes(
+    page: TaskPage, mark: Mark, units: UnitsBlock | None, parts: UnitsBlock | None, on: date
+) -> tuple[Node, ...]:
     row, directive = page.row, page.directive
     url = reverse("directives:view_directive", args=[directive.id]) if directive.in_sight else ""
     issued_on = formatting.day(directive.issued_on) if directive.issued_on else ""
@@ -177,6 +187,7 @@ def _nodes(page: TaskPage, mark: Mark, groups: tuple[UnitGroup, ...], on: date) 
             Truncator(page.quote or row.content).chars(QUOTE_LETTERS),
             quote=True,
         ),
+        *_above(page),
         Node(
             gettext("Task"),
             Truncator(row.title).chars(LONG_TITLE),
@@ -184,19 +195,56 @@ def _nodes(page: TaskPage, mark: Mark, groups: tuple[UnitGroup, ...], on: date) 
             here=True,
         ),
     ]
-    if page.unit_count > 1:
-        label = ", ".join(f"{formatting.number(g.count)} {_low(g.mark.text)}" for g in groups)
-        words = ngettext(
-            "The same at %(count)s unit", "The same at %(count)s units", page.unit_count
-        )
-        kind = words % {"count": formatting.number(page.unit_count)}
-        nodes.append(Node(kind, label or gettext("not in your sight"), "#units"))
+    if units is not None:
+        words = ngettext("The same at %(count)s unit", "The same at %(count)s units", units.total)
+        kind = words % {"count": formatting.number(units.total)}
+        nodes.append(Node(kind, units.words or gettext("not in your sight"), "#units"))
+    if parts is not None:
+        words = ngettext("Work of %(units)s unit", "Work of %(units)s units", parts.total)
+        kind = words % {"units": formatting.number(parts.total)}
+        nodes.append(Node(kind, parts.words or gettext("not in your sight"), "#parts"))
     nodes.append(_report_node(page, on))
     done = confirmed_on(row)
     words = gettext("confirmed on %(day)s")
     label = words % {"day": formatting.day(done)} if done else gettext("not yet confirmed")
     nodes.append(Node(gettext("Result"), label, "#progress"))
     return tuple(nodes)
+
+
+def _above(page: TaskPage) -> list[Node]:
+    """The whole that this is a part of, or the standing task that it is an occurrence of."""
+    family = page.family
+    nodes = []
+    if family.series is not None:
+        nodes.append(_link_node(gettext("Standing task"), family.series))
+    if family.parent is not None:
+        nodes.append(_link_node(gettext("Part of"), family.parent))
+    return nodes
+
+
+def _link_node(kind: str, link: TaskLink) -> Node:
+    url = reverse("tasks:view_task", args=[link.id]) if link.in_sight else ""
+    title = Truncator(link.title).chars(LONG_TITLE)
+    return Node(kind, title, url, detail=link.lead.office_name)
+
+
+def _end(page: TaskPage) -> str:
+    """Who ended the task, when, and in which words why; empty while it has not ended."""
+    if page.row.state not in ENDED_STATES:
+        return ""
+    event = next((e for e in page.trace if e.verb in ENDING_VERBS), None)
+    if event is None:
+        return ""
+    day = formatting.day(timezone.localdate(event.at))
+    if event.after.get("with") != page.row.id:
+        words = gettext("Ended by %(who)s on %(day)s together with the task above it.")
+        return words % {"who": event.actor_label, "day": day}
+    said = next((r.text for r in page.reports if r.verb in {"cancel", "supersede"}), "")
+    if page.row.state is TaskState.SUPERSEDED:
+        words = gettext("Superseded by %(who)s on %(day)s: “%(why)s”")
+    else:
+        words = gettext("Cancelled by %(who)s on %(day)s: “%(why)s”")
+    return words % {"who": event.actor_label, "day": day, "why": said}
 
 
 def _clause_name(page: TaskPage) -> str:
@@ -207,7 +255,7 @@ def _clause_name(page: TaskPage) -> str:
 
 
 def _report_node(page: TaskPage, on: date) -> Node:
-    own = [report for report in page.reports if report.verb != "send_back"]
+    own = [report for report in page.reports if report.verb in BY_LEAD]
     if not own:
         return Node(gettext("Reports"), gettext("no report yet"), "#history")
     words = ngettext("%(count)s report", "%(count)s reports", len(own))
@@ -228,7 +276,14 @@ def _action(page: TaskPage) -> Action | None:
         return Action(gettext("Answer the report"), "#answer", posts=False)
     if "report_progress" in page.may:
         return Action(gettext("Report progress"), "#report", posts=False)
+    if "contribute" in page.may and not _has_contributed(page):
+        return Action(gettext("Say what you contributed"), "#contributions", posts=False)
     return None
+
+
+def _has_contributed(page: TaskPage) -> bool:
+    own = {unit.id for unit in page.contributions.own}
+    return any(line.unit.id in own and line.is_finished for line in page.contributions.said)
 
 
 def _ball(page: TaskPage, on: date) -> str:
@@ -236,6 +291,8 @@ def _ball(page: TaskPage, on: date) -> str:
     row = page.row
     lead = row.lead.office_name
     claimed, done, reported = claimed_on(row), confirmed_on(row), reported_on(row)
+    if row.state in ENDED_STATES:
+        return _end(page)
     if row.state is TaskState.CONFIRMED_DONE and done:
         return gettext("Confirmed on %(day)s.") % {"day": formatting.day(done)}
     if row.state is TaskState.CLAIMED_DONE and claimed:
@@ -289,26 +346,6 @@ def _stand(row: TaskRow, on: date) -> tuple[Fact, ...]:
         )
     left = formatting.days_left(row.due_on, on)
     return (Fact(gettext("Stands"), left, late=row.timing is Timing.LATE),)
-
-
-def _unit_marks(rows: tuple[TaskRow, ...]) -> tuple[UnitMark, ...]:
-    return tuple(UnitMark(STATE_KINDS[row.state], row.lead.name) for row in _ordered(rows))
-
-
-def _ordered(rows: tuple[TaskRow, ...]) -> list[TaskRow]:
-    return sorted(rows, key=lambda row: (GROUP_ORDER.index(row.state), row.lead.sort_key))
-
-
-def _groups(rows: tuple[TaskRow, ...]) -> tuple[UnitGroup, ...]:
-    counts = Counter(row.state for row in rows)
-    groups = []
-    for state in GROUP_ORDER:
-        names = [row.lead.name for row in _ordered(rows) if row.state is state]
-        if names:
-            shown = ", ".join(names[:NAMED_UNITS])
-            more = max(0, len(names) - NAMED_UNITS)
-            groups.append(UnitGroup(state_mark(state), counts[state], shown, more))
-    return tuple(groups)
 
 
 def _low(text: str) -> str:

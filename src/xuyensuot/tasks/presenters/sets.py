@@ -79,6 +79,7 @@ def _of_rows(filters: TaskFilters, names: SetNames) -> dict[str, str]:
         "state": str(STATE_NAMES[TaskState(filters.state)]) if filters.state else "",
         "role": str(ROLE_NAMES[filters.role]) if filters.role else "",
         "assignment": gettext("one assignment, every unit") if filters.assignment_id else "",
+        "parent": gettext("the parts of one task") if filters.parent_id else "",
         "parts": gettext("parts and periods too") if filters.parts else "",
     }
     if filters.unit_id:

@@ -1,8 +1,21 @@
 """Every read of tasks."""
 
+from xuyensuot.tasks.queries.assign import (
+    directives_to_assign,
+    units_to_assign,
+)
+from xuyensuot.tasks.queries.contribution import (
+    ContributionLine,
+    Contributions,
+)
 from xuyensuot.tasks.queries.counted import (
     PartCounts,
     part_counts,
+)
+from xuyensuot.tasks.queries.distribution import (
+    DistributionPage,
+    distributions_of_directive,
+    get_distribution,
 )
 from xuyensuot.tasks.queries.explanations import (
     ExplanationInbox,
@@ -12,6 +25,12 @@ from xuyensuot.tasks.queries.explanations import (
     get_explanation,
     get_explanation_inbox,
     get_urging_of_task,
+)
+from xuyensuot.tasks.queries.family import (
+    Family,
+    Giving,
+    TaskGroup,
+    TaskLink,
 )
 from xuyensuot.tasks.queries.forecast import (
     ForecastCard,
@@ -53,10 +72,18 @@ from xuyensuot.tasks.queries.narrowing import (
 )
 from xuyensuot.tasks.queries.page import (
     DirectiveFacts,
+    Figures,
     JoinedUnits,
     Report,
     TaskPage,
     get_task_page,
+)
+from xuyensuot.tasks.queries.parts import (
+    UnitsBeneath,
+    units_to_hand_down,
+)
+from xuyensuot.tasks.queries.people import (
+    PeopleOfTask,
 )
 from xuyensuot.tasks.queries.provinces import (
     ProvinceTasks,
@@ -130,10 +157,16 @@ from xuyensuot.tasks.queries.urging_page import (
 
 __all__ = [
     "Choice",
+    "ContributionLine",
+    "Contributions",
     "DirectiveFacts",
+    "DistributionPage",
     "ExplanationInbox",
     "ExplanationRow",
+    "Family",
+    "Figures",
     "ForecastCard",
+    "Giving",
     "GroupTotals",
     "JoinedUnits",
     "LadderInForce",
@@ -144,6 +177,7 @@ __all__ = [
     "LetterFacts",
     "MappedColumn",
     "PartCounts",
+    "PeopleOfTask",
     "ProgressPoint",
     "ProvinceTasks",
     "RateFigures",
@@ -157,6 +191,8 @@ __all__ = [
     "SetFound",
     "TakenStep",
     "TaskFilters",
+    "TaskGroup",
+    "TaskLink",
     "TaskList",
     "TaskPage",
     "TaskRow",
@@ -166,6 +202,7 @@ __all__ = [
     "TrackerPage",
     "TrackerRow",
     "UnitToUrge",
+    "UnitsBeneath",
     "UrgePreview",
     "UrgedRow",
     "UrgingMark",
@@ -181,7 +218,10 @@ __all__ = [
     "count_late_units",
     "count_trackers_waiting",
     "directive_choices",
+    "directives_to_assign",
+    "distributions_of_directive",
     "find_forecast",
+    "get_distribution",
     "get_explanation",
     "get_explanation_inbox",
     "get_ladder_page",
@@ -214,6 +254,8 @@ __all__ = [
     "tasks_in_reach",
     "tasks_today",
     "trackers_of",
+    "units_to_assign",
+    "units_to_hand_down",
     "units_to_urge",
     "urging_marks",
     "urging_today",

@@ -37,9 +37,10 @@ class TaskFilters:
 
     ``timing`` is one of ``Timing``, one of ``Cell``, "open" (not confirmed done) or "asking" (the
     rule ``asks_for_a_hand``). ``role`` is lead, joined or given, seen from the units that the actor
-    answers for. ``unit_id`` is a lead unit, ``assignment_id`` the candidate that tasks came from.
-    ``year`` is the set of a plan year (``rules.sets.is_of_year``). Parts and occurrences are left
-    out unless ``parts`` asks for them, or what a unit or we lead is asked for.
+    answers for. ``unit_id`` is a lead unit, ``assignment_id`` the candidate that tasks came from,
+    ``parent_id`` the task whose parts are meant. ``year`` is the set of a plan year
+    (``rules.sets.is_of_year``). Parts and occurrences are left out unless ``parts`` asks for them,
+    or what a unit or we lead is asked for.
     """
 
     text: str = ""
@@ -49,6 +50,7 @@ class TaskFilters:
     unit_id: int | None = None
     directive_id: int | None = None
     assignment_id: int | None = None
+    parent_id: int | None = None
     due_from: date | None = None
     due_to: date | None = None
     year: int | None = None
@@ -119,12 +121,14 @@ def narrowed(
         rows = rows.filter(directive_id=filters.directive_id)
     if filters.assignment_id:
         rows = rows.filter(candidate_id=filters.assignment_id)
+    if filters.parent_id:
+        rows = rows.filter(parent_id=filters.parent_id)
     if filters.due_from:
         rows = rows.filter(due_on__gte=filters.due_from)
     if filters.due_to:
         rows = rows.filter(due_on__lte=filters.due_to)
     rows = _of_set(rows, filters)
-    if not (filters.parts or filters.unit_id or filters.role == "lead"):
+    if not (filters.parts or filters.parent_id or filters.unit_id or filters.role == "lead"):
         rows = _topmost(rows, actor=actor, on=on)
     return of_role(rows, filters.role, actor=actor, on=on)
 

@@ -10,15 +10,17 @@ from django.db.models.functions import Substr
 
 from xuyensuot.audit.queries import Trace, events_of
 from xuyensuot.base.actor import Actor
-from xuyensuot.directives.queries import get_directive_page
+from xuyensuot.directives.queries import clarity_elements, get_directive_page
+from xuyensuot.directives.rules.clarity import Element
 from xuyensuot.kernel.decisions import NotFound
 from xuyensuot.org.queries import UnitCard, unit_cards
 from xuyensuot.tasks import access
 from xuyensuot.tasks.models import Coordination, ProgressReport, Task
+from xuyensuot.tasks.queries.contribution import Contributions, contributions_of_task
+from xuyensuot.tasks.queries.family import Family, TaskGroup, family_of_task, group_of
 from xuyensuot.tasks.queries.listing import TaskRow, task_rows
-from xuyensuot.tasks.rules.states import TaskState, next_state
-
-MOST_SIBLINGS = 120
+from xuyensuot.tasks.queries.people import PeopleOfTask, people_of_task
+from xuyensuot.tasks.rules.states import CLOSED_STATES, TaskState, next_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,22 @@ class DirectiveFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """Things called ``measure``: how many are to be reached, reported by the lead, confirmed."""
+
+    measure: str
+    target: int | None
+    reported: int | None
+    confirmed: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class TaskPage:
     """Everything the page of a task prints. ``may`` holds the verbs this actor may use now.
 
     ``quote`` are the document's own words, empty where nothing of it was read. ``units`` are the
-    visible tasks of the same assignment, this one among them, the first 120 by state;
-    ``unit_count`` counts all there are, in sight or not.
+    tasks of the same assignment at every unit, this one among them; ``figures`` what was to be
+    counted, reported and confirmed of this task alone.
     """
 
     row: TaskRow
@@ -71,9 +83,12 @@ class TaskPage:
     acknowledged_at: datetime | None
     joined: tuple[JoinedUnits, ...]
     reports: tuple[Report, ...]
-    units: tuple[TaskRow, ...]
-    units_in_sight: int
-    unit_count: int
+    units: TaskGroup
+    family: Family
+    figures: Figures
+    people: PeopleOfTask
+    contributions: Contributions
+    clarity: tuple[Element, ...]
     quote: str
     page: int
     candidate_ordinal: int
@@ -88,15 +103,20 @@ VERBS = {
     "claim_done": access.REPORT,
     "confirm_done": access.CONFIRM,
     "send_back": access.CONFIRM,
+    "withdraw_claim": access.REPORT,
+    "reopen": access.CONFIRM,
+    "hand_down": access.HAND_DOWN,
+    "cancel": access.CANCEL,
+    "supersede": access.CANCEL,
 }
+ANYTIME = {"name_people": access.CLASSIFY, "name_focal": access.REPORT}
 
 
 def get_task_page(*, actor: Actor, task_id: int, on: date) -> TaskPage:
     """One task in sight; raises NotFound otherwise."""
     task = access.get_task_for(actor, task_id, to=access.VIEW, on=on)
-    same = _same_assignment(task)
-    seen = access.visible_tasks(actor, on=on).filter(pk__in=same.values("pk"))
-    units = list(seen.select_related("directive").order_by("state", "pk")[:MOST_SIBLINGS])
+    visible = access.visible_tasks(actor, on=on)
+    contributions = contributions_of_task(task, actor=actor, on=on)
     cards = unit_cards(ids={task.assigned_by_id}, on=on)
     return TaskPage(
         row=task_rows([task], on=on)[0],
@@ -107,30 +127,39 @@ def get_task_page(*, actor: Actor, task_id: int, on: date) -> TaskPage:
         acknowledged_at=task.acknowledged_at,
         joined=_joined(task, on),
         reports=_reports(task),
-        units=tuple(task_rows(units, on=on)),
-        units_in_sight=seen.count(),
-        unit_count=same.count(),
+        units=group_of(_same_assignment(task), visible, on=on),
+        family=family_of_task(task, actor=actor, on=on),
+        figures=Figures(task.measure, task.target_count, task.reported_count, task.confirmed_count),
+        people=people_of_task(task, on=on),
+        contributions=contributions,
+        clarity=clarity_elements(unit_id=task.followed_by_id, on=on),
         quote=_quote(task),
         page=task.candidate.page if task.candidate else 0,
         candidate_ordinal=task.candidate.ordinal if task.candidate else 0,
         directive=_directive(task, actor, on),
         trace=tuple(events_of(kind="tasks.task", subject_id=task.pk)),
-        may=frozenset(verb for verb in VERBS if _may(actor, task, verb, on)),
+        may=_may(actor, task, contributions, on),
     )
 
 
 def _same_assignment(task: Task) -> QuerySet[Task]:
-    """The tasks of the same assignment at every unit; without an assignment the task alone."""
-    if task.candidate_id is None:
+    """The tasks of the same assignment at every unit; a part or an occurrence is alone with it."""
+    if task.candidate_id is None or task.parent_id is not None or task.series_id is not None:
         return Task.objects.filter(pk=task.pk)
     return Task.objects.filter(candidate_id=task.candidate_id, parent=None, series=None)
 
 
-def _may(actor: Actor, task: Task, verb: str, on: date) -> bool:
-    standing = bool(task.recurrence)
-    if next_state(TaskState(task.state), verb, standing=standing) is None:
-        return False
-    return bool(access.CAN[VERBS[verb]](actor, task, on=on))
+def _may(actor: Actor, task: Task, contributions: Contributions, on: date) -> frozenset[str]:
+    """Verbs that the state allows and the actor may use; each permission is asked once."""
+    state, standing = TaskState(task.state), bool(task.recurrence)
+    wanted = {v: to for v, to in VERBS.items() if next_state(state, v, standing=standing)}
+    if state not in CLOSED_STATES:
+        wanted |= ANYTIME
+    held = {to for to in set(wanted.values()) if access.CAN[to](actor, task, on=on)}
+    verbs = {verb for verb, to in wanted.items() if to in held}
+    if contributions.own and state not in CLOSED_STATES:
+        verbs.add("contribute")
+    return frozenset(verbs)
 
 
 def _quote(task: Task) -> str:

@@ -19,6 +19,10 @@ TABLE = {
     access.ACKNOWLEDGE: (False, True, False, False, False),
     access.REPORT: (False, True, False, False, False),
     access.CONFIRM: (True, False, False, False, False),
+    access.HAND_DOWN: (False, True, False, False, False),
+    access.CONTRIBUTE: (False, False, True, False, False),
+    access.CANCEL: (True, False, False, False, False),
+    access.CLASSIFY: (True, False, False, False, False),
 }
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xuyensuot.tasks.rules.states import (
+    ENDED_STATES,
     OPEN_STATES,
     SOON_DAYS,
     TRANSITIONS,
@@ -57,6 +58,34 @@ def test_only_an_answered_claim_ends_the_life_of_a_task() -> None:
     into_done = {key for key, state in TRANSITIONS.items() if state is TaskState.CONFIRMED_DONE}
     assert into_done == {(TaskState.CLAIMED_DONE, "confirm_done")}
     assert TaskState.CONFIRMED_DONE not in OPEN_STATES
+
+
+@given(
+    st.sampled_from(TaskState),
+    st.lists(st.sampled_from([verb for _, verb in TRANSITIONS])),
+    st.booleans(),
+)
+def test_whatever_happens_a_life_obeys_its_table(
+    state: TaskState, verbs: list[str], standing: bool
+) -> None:
+    """Cancelled and superseded are ends; done is left only by reopening; standing is never done."""
+    begun_done = state is TaskState.CONFIRMED_DONE
+    for verb in verbs:
+        after = next_state(state, verb, standing=standing)
+        if state in ENDED_STATES:
+            assert after is None
+        if state is TaskState.CONFIRMED_DONE:
+            assert after in {None, TaskState.IN_PROGRESS}
+        if standing and not begun_done:
+            assert after not in {TaskState.CLAIMED_DONE, TaskState.CONFIRMED_DONE}
+        state = after or state
+
+
+@pytest.mark.parametrize("state", OPEN_STATES)
+def test_every_open_task_can_be_ended_whether_standing_or_not(state: TaskState) -> None:
+    for standing in (False, True):
+        assert next_state(state, "cancel", standing=standing) is TaskState.CANCELLED
+        assert next_state(state, "supersede", standing=standing) is TaskState.SUPERSEDED
 
 
 @pytest.mark.parametrize(

@@ -185,15 +185,15 @@ def test_the_same_assignment_at_other_units(city: City, sign_in) -> None:
     for place, lead in enumerate(city.districts):
         state = (TaskState.CONFIRMED_DONE, TaskState.CLAIMED_DONE, TaskState.ISSUED)[place]
         make_task(lead, assigned_by=city.city, candidate=task.candidate, state=state)
-    presented = sign_in(city.clerk).get(address("view_task", task)).context["task"]
+    presented = sign_in(city.clerk).get(address("view_task", task)).context["task"].units
     assert [(g.mark.kind, g.count, g.names) for g in presented.groups] == [
         ("good", 1, "Quận Ba Đình"),
         ("wait", 1, "Quận Cầu Giấy"),
         ("none", 2, "Quận Đống Đa, Sở Tư pháp"),
     ]
-    assert presented.others_unseen == 0
-    desk = sign_in(city.justice_desk).get(address("view_task", task)).context["task"]
-    assert (len(desk.units), desk.others_unseen) == (1, 3)
+    assert presented.unseen == 0
+    desk = sign_in(city.justice_desk).get(address("view_task", task)).context["task"].units
+    assert (sum(group.count for group in desk.groups), desk.unseen) == (1, 3)
 
 
 def test_coordinating_groups_are_folded_under_their_own_words(city: City, sign_in) -> None:

@@ -22,6 +22,10 @@ def issue_tasks(request: Request, directive_id: int) -> HttpResponse:
     issued = operations.issue_tasks(
         actor=request.actor, directive_id=directive_id, at=request.received_at
     )
+    if issued.distribution_id is not None:
+        return redirect_page(
+            request, reverse("tasks:view_distribution", args=[issued.distribution_id])
+        )
     tasks = ngettext("%(count)s task", "%(count)s tasks", len(issued.task_ids))
     units = ngettext("%(count)s unit", "%(count)s units", issued.lead_count)
     text = _("Issued %(tasks)s to %(units)s.") % {

@@ -18,10 +18,32 @@ from xuyensuot.base.pages import redirect_page, render_page
 from xuyensuot.base.requests import Request
 from xuyensuot.kernel.decisions import Refused
 from xuyensuot.tasks import access, operations, presenters, queries
-from xuyensuot.tasks.forms import ClaimForm, ReportForm, SendBackForm
+from xuyensuot.tasks.forms import (
+    CancelForm,
+    ClaimForm,
+    ConfirmForm,
+    ContributeForm,
+    FocalForm,
+    ReopenForm,
+    ReportForm,
+    SendBackForm,
+    SupersedeForm,
+    WithdrawForm,
+)
 from xuyensuot.tasks.wording import sentence
 
-FORMS: dict[str, type[Form]] = {"report": ReportForm, "claim": ClaimForm, "send_back": SendBackForm}
+FORMS: dict[str, type[Form]] = {
+    "report": ReportForm,
+    "claim": ClaimForm,
+    "send_back": SendBackForm,
+    "confirm": ConfirmForm,
+    "withdraw": WithdrawForm,
+    "reopen": ReopenForm,
+    "cancel": CancelForm,
+    "supersede": SupersedeForm,
+    "contribute": ContributeForm,
+    "focal": FocalForm,
+}
 
 
 @needs(access.VIEW)
@@ -49,17 +71,60 @@ def claim_done(request: Request, task_id: int) -> HttpResponse:
     return _act(request, task_id, "claim", operations.claim_done, done)
 
 
-@needs(access.CONFIRM)
+@needs(access.CONFIRM, access.CONFIRM_PART)
 @require_http_methods(["GET", "POST"])
 def confirm_done(request: Request, task_id: int) -> HttpResponse:
-    return _act(request, task_id, "", operations.confirm_done, _("You confirmed it as done."))
+    return _act(
+        request, task_id, "confirm", operations.confirm_done, _("You confirmed it as done.")
+    )
 
 
-@needs(access.CONFIRM)
+@needs(access.CONFIRM, access.CONFIRM_PART)
 @require_http_methods(["GET", "POST"])
 def send_back(request: Request, task_id: int) -> HttpResponse:
     done = _("Sent back. The clock of the lead runs on.")
     return _act(request, task_id, "send_back", operations.send_back, done)
+
+
+@needs(access.REPORT)
+@require_http_methods(["GET", "POST"])
+def withdraw_claim(request: Request, task_id: int) -> HttpResponse:
+    done = _("Taken back. Your clock runs on.")
+    return _act(request, task_id, "withdraw", operations.withdraw_claim, done)
+
+
+@needs(access.CONFIRM, access.CONFIRM_PART)
+@require_http_methods(["GET", "POST"])
+def reopen_task(request: Request, task_id: int) -> HttpResponse:
+    done = _("Reopened. The clock of the lead runs on.")
+    return _act(request, task_id, "reopen", operations.reopen_task, done)
+
+
+@needs(access.CANCEL, access.HAND_DOWN)
+@require_http_methods(["GET", "POST"])
+def cancel_task(request: Request, task_id: int) -> HttpResponse:
+    done = _("Cancelled, with everything that was open inside it.")
+    return _act(request, task_id, "cancel", operations.cancel_task, done)
+
+
+@needs(access.CANCEL, access.HAND_DOWN)
+@require_http_methods(["GET", "POST"])
+def supersede_task(request: Request, task_id: int) -> HttpResponse:
+    done = _("The other task takes its place.")
+    return _act(request, task_id, "supersede", operations.supersede_task, done)
+
+
+@needs(access.CONTRIBUTE)
+@require_http_methods(["GET", "POST"])
+def contribute(request: Request, task_id: int) -> HttpResponse:
+    done = _("Your contribution is kept.")
+    return _act(request, task_id, "contribute", operations.contribute, done)
+
+
+@needs(access.REPORT)
+@require_http_methods(["GET", "POST"])
+def name_focal(request: Request, task_id: int) -> HttpResponse:
+    return _act(request, task_id, "focal", operations.name_focal, _("The focal point is kept."))
 
 
 def _act(

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.functional import Promise
 
 from xuyensuot.tasks.wording import (
+    cascade,
     life,
     table,
     trackers,
@@ -42,6 +43,7 @@ from xuyensuot.tasks.wording.urging import (
 )
 
 EVENTS: dict[str, Promise] = {
+    **cascade.EVENTS,
     **life.EVENTS,
     **table.EVENTS,
     **trackers.EVENTS,
@@ -56,6 +58,7 @@ MESSAGES: dict[str, Promise] = {
 """What the inbox says of a message code."""
 
 REFUSALS: dict[str, Promise] = {
+    **cascade.REFUSALS,
     **life.REFUSALS,
     **table.REFUSALS,
     **trackers.REFUSALS,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from xuyensuot.base.formatting import moment
+from xuyensuot.base.formatting import day, moment
 from xuyensuot.tasks.rules.states import Cell, TaskState, Timing
 
 STATE_NAMES: dict[TaskState, Promise] = {
@@ -110,10 +110,16 @@ NOW = _("It is now “%(state)s”.")
 
 def with_meanwhile(params: Mapping[str, Any]) -> dict[str, Any]:
     """The facts of a refusal, with who was quicker where the state says that somebody was."""
-    values = dict(params)
+    values = {name: _day(value) for name, value in params.items()}
     if "state" in values:
         values["meanwhile"] = _meanwhile(values)
     return values
+
+
+def _day(value: Any) -> Any:
+    """A day as people write it; everything else as it is."""
+    is_day = isinstance(value, date) and not isinstance(value, datetime)
+    return day(value) if is_day else value
 
 
 def _meanwhile(values: Mapping[str, Any]) -> str:
