@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from xuyensuot.base.actor import Actor
 from xuyensuot.kernel.decisions import Allowed, Decision, Denied, NotFound, NotPermitted
 from xuyensuot.org.queries import AllUnits, covers, unit_ids_covered
-from xuyensuot.tasks.models import Task
+from xuyensuot.tasks.models import Extension, Task
+from xuyensuot.tasks.rules.extensions import ExtensionState
 from xuyensuot.tasks.rules.states import TaskState
 
 VIEW = "tasks.view_task"
@@ -17,6 +19,10 @@ ISSUE = "tasks.issue_tasks"
 ACKNOWLEDGE = "tasks.acknowledge_task"
 REPORT = "tasks.report_progress"
 CONFIRM = "tasks.confirm_done"
+ASK_EXTENSION = "tasks.ask_extension"
+ADVISE_EXTENSION = "tasks.advise_extension"
+DECIDE_EXTENSION = "tasks.decide_extension"
+CONFIRM_PART = "tasks.confirm_part"
 
 
 def visible_tasks(actor: Actor, *, on: date) -> QuerySet[Task]:
@@ -79,10 +85,60 @@ def _covers(actor: Actor, permission: str, unit_id: int | None, code: str, *, on
     return Allowed() if covers(actor, permission, unit_id, on=on) else Denied(code)
 
 
+def can_ask_extension(actor: Actor, task: Task, *, on: date) -> Decision:
+    """The lead asks for a later day of its own task."""
+    return _covers(actor, ASK_EXTENSION, task.lead_id, "extension.not_lead", on=on)
+
+
+def can_advise_extension(actor: Actor, task: Task, *, on: date) -> Decision:
+    """Who submits the request (trình) follows the task up, or works for the assigning body."""
+    if covers(actor, ADVISE_EXTENSION, task.assigned_by_id, on=on):
+        return Allowed()
+    return _covers(actor, ADVISE_EXTENSION, task.followed_by_id, "extension.not_clerk", on=on)
+
+
+def can_decide_extension(actor: Actor, task: Task, *, on: date) -> Decision:
+    """The assigning body decides; for a part handed down whoever handed it down. Never the lead."""
+    if actor.unit_id == task.lead_id:
+        return Denied("extension.own_request")
+    if task.parent_id and covers(actor, CONFIRM_PART, task.assigned_by_id, on=on):
+        return Allowed()
+    return _covers(actor, DECIDE_EXTENSION, task.assigned_by_id, "extension.not_decider", on=on)
+
+
+def extensions_in_sight(actor: Actor, *, on: date) -> QuerySet[Extension]:
+    """Requests about the tasks in sight."""
+    return Extension.objects.filter(task_id__in=visible_tasks(actor, on=on).values("pk"))
+
+
+def extensions_to_decide(actor: Actor, *, on: date) -> QuerySet[Extension]:
+    """Open requests that this actor decides: the rule of ``can_decide_extension`` as a filter."""
+    rows = extensions_in_sight(actor, on=on).filter(state=ExtensionState.ASKED)
+    given = _among("task__assigned_by_id", unit_ids_covered(actor, DECIDE_EXTENSION, on=on))
+    parts = _among("task__assigned_by_id", unit_ids_covered(actor, CONFIRM_PART, on=on))
+    rows = rows.filter(given | parts & Q(task__parent__isnull=False))
+    return rows.exclude(task__lead_id=actor.unit_id) if actor.unit_id else rows
+
+
+def extensions_to_advise(actor: Actor, *, on: date) -> QuerySet[Extension]:
+    """Open requests without an opinion that this actor submits: ``can_advise_extension``."""
+    units = unit_ids_covered(actor, ADVISE_EXTENSION, on=on)
+    ours = _among("task__assigned_by_id", units) | _among("task__followed_by_id", units)
+    rows = extensions_in_sight(actor, on=on).filter(state=ExtensionState.ASKED, opinion="")
+    return rows.filter(ours)
+
+
+def _among(field: str, units: Any) -> Q:
+    return ~Q(pk=None) if isinstance(units, AllUnits) else Q(**{f"{field}__in": units})
+
+
 CAN = {
     ACKNOWLEDGE: can_acknowledge_task,
     REPORT: can_report_progress,
     CONFIRM: can_confirm_done,
+    ASK_EXTENSION: can_ask_extension,
+    ADVISE_EXTENSION: can_advise_extension,
+    DECIDE_EXTENSION: can_decide_extension,
 }
 
 

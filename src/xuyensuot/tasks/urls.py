@@ -1,6 +1,6 @@
 from django.urls import path
 
-from xuyensuot.tasks.views import issue, listing, task
+from xuyensuot.tasks.views import extensions, issue, listing, task
 
 app_name = "tasks"
 
@@ -17,4 +17,23 @@ one = [
     path("<int:task_id>/confirm", task.confirm_done, name="confirm_done"),
     path("<int:task_id>/send-back", task.send_back, name="send_back"),
 ]
-urlpatterns = [*table, *one]
+more_time = [
+    path("extensions/", extensions.list_extensions, name="list_extensions"),
+    path("<int:task_id>/extensions", extensions.ask_extension, name="ask_extension"),
+    path(
+        "<int:task_id>/extensions/<int:number>/opinion",
+        extensions.give_opinion,
+        name="give_opinion",
+    ),
+    path(
+        "<int:task_id>/extensions/<int:number>/decide",
+        extensions.decide_extension,
+        name="decide_extension",
+    ),
+    path(
+        "<int:task_id>/extensions/<int:number>/withdraw",
+        extensions.withdraw_extension,
+        name="withdraw_extension",
+    ),
+]
+urlpatterns = [*table, *one, *more_time]

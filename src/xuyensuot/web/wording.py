@@ -27,6 +27,10 @@ PERMISSIONS: dict[str, Promise] = {
     "tasks.acknowledge_task": _("acknowledge tasks"),
     "tasks.report_progress": _("report progress"),
     "tasks.confirm_done": _("confirm that tasks are done"),
+    "tasks.ask_extension": _("ask for more time"),
+    "tasks.advise_extension": _("submit requests for more time"),
+    "tasks.decide_extension": _("decide requests for more time"),
+    "tasks.draw_sample": _("draw check lists"),
 }
 
 NOT_GRANTED = _("Your post does not carry the right to %(permission)s. Ask the standing agency.")

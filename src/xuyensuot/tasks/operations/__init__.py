@@ -1,5 +1,12 @@
 """Every write of tasks, one file for each noun."""
 
+from xuyensuot.tasks.operations.extensions import (
+    Verdict,
+    ask_extension,
+    decide_extension,
+    give_opinion,
+    withdraw_extension,
+)
 from xuyensuot.tasks.operations.issue import IssuedTasks, issue_tasks
 from xuyensuot.tasks.operations.life import (
     acknowledge_task,
@@ -11,10 +18,15 @@ from xuyensuot.tasks.operations.life import (
 
 __all__ = [
     "IssuedTasks",
+    "Verdict",
     "acknowledge_task",
+    "ask_extension",
     "claim_done",
     "confirm_done",
+    "decide_extension",
+    "give_opinion",
     "issue_tasks",
     "report_progress",
     "send_back",
+    "withdraw_extension",
 ]

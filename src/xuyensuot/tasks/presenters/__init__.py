@@ -1,6 +1,14 @@
 """What the templates of tasks print, fetched and worded already."""
 
+from xuyensuot.tasks.presenters.extensions import present_deadline, present_extensions
 from xuyensuot.tasks.presenters.listing import Listing, present_list
 from xuyensuot.tasks.presenters.page import PresentedTask, present_task
 
-__all__ = ["Listing", "PresentedTask", "present_list", "present_task"]
+__all__ = [
+    "Listing",
+    "PresentedTask",
+    "present_deadline",
+    "present_extensions",
+    "present_list",
+    "present_task",
+]

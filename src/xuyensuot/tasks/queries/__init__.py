@@ -1,5 +1,16 @@
 """Every read of tasks."""
 
+from xuyensuot.tasks.queries.days import OriginalTotals, by_original, late_by_original
+from xuyensuot.tasks.queries.extensions import (
+    ExtensionBoard,
+    ExtensionLine,
+    ExtensionList,
+    ExtensionRow,
+    count_extensions_to_judge,
+    extensions_found,
+    extensions_of_task,
+    extensions_to_judge,
+)
 from xuyensuot.tasks.queries.listing import (
     Choice,
     LeadTotals,
@@ -24,9 +35,14 @@ from xuyensuot.tasks.queries.today import LateUnit, TodayTasks, count_asking, ta
 __all__ = [
     "Choice",
     "DirectiveFacts",
+    "ExtensionBoard",
+    "ExtensionLine",
+    "ExtensionList",
+    "ExtensionRow",
     "JoinedUnits",
     "LateUnit",
     "LeadTotals",
+    "OriginalTotals",
     "ProvinceTasks",
     "Report",
     "TaskFilters",
@@ -35,10 +51,16 @@ __all__ = [
     "TaskRow",
     "TaskTotals",
     "TodayTasks",
+    "by_original",
     "count_asking",
+    "count_extensions_to_judge",
     "count_late_units",
     "directive_choices",
+    "extensions_found",
+    "extensions_of_task",
+    "extensions_to_judge",
     "get_task_page",
+    "late_by_original",
     "lead_choices",
     "search_tasks",
     "tasks_by_province",

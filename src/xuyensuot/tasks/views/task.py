@@ -18,10 +18,24 @@ from xuyensuot.base.pages import redirect_page, render_page
 from xuyensuot.base.requests import Request
 from xuyensuot.kernel.decisions import Refused
 from xuyensuot.tasks import access, operations, presenters, queries
-from xuyensuot.tasks.forms import ClaimForm, ReportForm, SendBackForm
+from xuyensuot.tasks.forms import (
+    AskExtensionForm,
+    ClaimForm,
+    DecideExtensionForm,
+    OpinionForm,
+    ReportForm,
+    SendBackForm,
+)
 from xuyensuot.tasks.wording import sentence
 
-FORMS: dict[str, type[Form]] = {"report": ReportForm, "claim": ClaimForm, "send_back": SendBackForm}
+FORMS: dict[str, type[Form]] = {
+    "report": ReportForm,
+    "claim": ClaimForm,
+    "send_back": SendBackForm,
+    "extension": AskExtensionForm,
+    "opinion": OpinionForm,
+    "decision": DecideExtensionForm,
+}
 
 
 @needs(access.VIEW)
@@ -89,8 +103,7 @@ def _form(name: str, data: Mapping[str, Any] | None = None) -> Form:
 
 def _typed(form: Form) -> str:
     """The words of a form that is no longer on the page: nothing that was written is lost."""
-    data = form.cleaned_data
-    return str(data.get("text") or data.get("reason") or "")
+    return str(form.data.get("text") or form.data.get("reason") or "")
 
 
 def _show(
@@ -101,9 +114,12 @@ def _show(
     notice: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    page = queries.get_task_page(actor=request.actor, task_id=task_id, on=request.on)
+    asked: dict[str, Any] = {"actor": request.actor, "task_id": task_id, "on": request.on}
+    task = presenters.present_task(queries.get_task_page(**asked), on=request.on)
+    extensions = queries.extensions_of_task(**asked)
     context = {
-        "task": presenters.present_task(page, on=request.on),
+        "task": task,
+        "deadline": presenters.present_deadline(task, extensions, on=request.on),
         "forms": {name: _form(name) for name in FORMS} | (forms or {}),
         "notice": notice,
         "typed": next((_typed(form) for form in (forms or {}).values()), "") if notice else "",

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.functional import Promise
 
-from xuyensuot.tasks.wording import life
+from xuyensuot.base import formatting
+from xuyensuot.tasks.wording import extensions, life
+from xuyensuot.tasks.wording.extensions import EXTENSION_NAMES, OPINION_NAMES
 from xuyensuot.tasks.wording.life import (
     ROLE_NAMES,
     STATE_NAMES,
@@ -17,16 +20,26 @@ from xuyensuot.tasks.wording.life import (
 )
 
 EVENTS: dict[str, Promise] = {
+    **extensions.EVENTS,
     **life.EVENTS,
 }
 """What the history says; sentences that end in a colon are followed by the words themselves."""
 
 REFUSALS: dict[str, Promise] = {
+    **extensions.REFUSALS,
     **life.REFUSALS,
 }
 
+MESSAGES: dict[str, Promise] = {
+    **extensions.MESSAGES,
+}
+"""What people are told; ``day`` among the facts is a day in ISO form."""
+
 __all__ = [
     "EVENTS",
+    "EXTENSION_NAMES",
+    "MESSAGES",
+    "OPINION_NAMES",
     "REFUSALS",
     "ROLE_NAMES",
     "STATE_NAMES",
@@ -39,4 +52,16 @@ __all__ = [
 
 def sentence(code: str, params: Mapping[str, Any]) -> str:
     """The sentence of a refusal code, raising KeyError for a code without one."""
-    return str(REFUSALS[code]) % life.with_meanwhile(params)
+    return str(REFUSALS[code]) % _printed(life.with_meanwhile(params))
+
+
+def _printed(params: Mapping[str, Any]) -> dict[str, Any]:
+    """Days and moments as they are read."""
+    return {
+        name: formatting.moment(value)
+        if isinstance(value, datetime)
+        else formatting.day(value)
+        if isinstance(value, date)
+        else value
+        for name, value in params.items()
+    }
