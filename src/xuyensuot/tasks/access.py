@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from xuyensuot.base.actor import Actor
 from xuyensuot.kernel.decisions import Allowed, Decision, Denied, NotFound, NotPermitted
 from xuyensuot.org.queries import AllUnits, covers, unit_ids_covered
-from xuyensuot.tasks.models import Extension, Task
+from xuyensuot.tasks.models import Confirmation, Extension, Task
 from xuyensuot.tasks.rules.extensions import ExtensionState
 from xuyensuot.tasks.rules.states import TaskState
 
@@ -104,6 +104,11 @@ def can_decide_extension(actor: Actor, task: Task, *, on: date) -> Decision:
     if task.parent_id and covers(actor, CONFIRM_PART, task.assigned_by_id, on=on):
         return Allowed()
     return _covers(actor, DECIDE_EXTENSION, task.assigned_by_id, "extension.not_decider", on=on)
+
+
+def confirmations_in_sight(actor: Actor, *, on: date) -> QuerySet[Confirmation]:
+    """The register: answers to claims of the tasks in sight."""
+    return Confirmation.objects.filter(task_id__in=visible_tasks(actor, on=on).values("pk"))
 
 
 def extensions_in_sight(actor: Actor, *, on: date) -> QuerySet[Extension]:

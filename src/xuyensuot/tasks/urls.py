@@ -1,6 +1,6 @@
 from django.urls import path
 
-from xuyensuot.tasks.views import extensions, issue, listing, task
+from xuyensuot.tasks.views import confirmations, evidence, extensions, issue, listing, task
 
 app_name = "tasks"
 
@@ -36,4 +36,21 @@ more_time = [
         name="withdraw_extension",
     ),
 ]
-urlpatterns = [*table, *one, *more_time]
+proof = [
+    path("confirmations/", confirmations.list_confirmations, name="list_confirmations"),
+    path(
+        "confirmations/<slug:kind>", confirmations.export_confirmations, name="export_confirmations"
+    ),
+    path("<int:task_id>/evidence", evidence.give_evidence, name="give_evidence"),
+    path(
+        "<int:task_id>/evidence/<int:evidence_id>",
+        evidence.download_evidence,
+        name="download_evidence",
+    ),
+    path(
+        "<int:task_id>/evidence/<int:evidence_id>/withdraw",
+        evidence.withdraw_evidence,
+        name="withdraw_evidence",
+    ),
+]
+urlpatterns = [*table, *one, *more_time, *proof]

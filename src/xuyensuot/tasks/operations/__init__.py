@@ -1,5 +1,14 @@
 """Every write of tasks, one file for each noun."""
 
+from xuyensuot.tasks.operations.confirmations import Look
+from xuyensuot.tasks.operations.evidence import (
+    Given,
+    GivenDocument,
+    GivenFile,
+    GivenLink,
+    give_evidence,
+    withdraw_evidence,
+)
 from xuyensuot.tasks.operations.extensions import (
     Verdict,
     ask_extension,
@@ -17,16 +26,23 @@ from xuyensuot.tasks.operations.life import (
 )
 
 __all__ = [
+    "Given",
+    "GivenDocument",
+    "GivenFile",
+    "GivenLink",
     "IssuedTasks",
+    "Look",
     "Verdict",
     "acknowledge_task",
     "ask_extension",
     "claim_done",
     "confirm_done",
     "decide_extension",
+    "give_evidence",
     "give_opinion",
     "issue_tasks",
     "report_progress",
     "send_back",
+    "withdraw_evidence",
     "withdraw_extension",
 ]

@@ -1,5 +1,11 @@
 """What the templates of tasks print, fetched and worded already."""
 
+from xuyensuot.tasks.presenters.evidence import (
+    present_proof,
+    present_register,
+    register_sheet,
+    with_evidence,
+)
 from xuyensuot.tasks.presenters.extensions import present_deadline, present_extensions
 from xuyensuot.tasks.presenters.listing import Listing, present_list
 from xuyensuot.tasks.presenters.page import PresentedTask, present_task
@@ -10,5 +16,9 @@ __all__ = [
     "present_deadline",
     "present_extensions",
     "present_list",
+    "present_proof",
+    "present_register",
     "present_task",
+    "register_sheet",
+    "with_evidence",
 ]

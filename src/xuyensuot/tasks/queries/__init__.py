@@ -1,6 +1,20 @@
 """Every read of tasks."""
 
+from xuyensuot.tasks.queries.confirmations import (
+    ConfirmationFilters,
+    Register,
+    RegisterRow,
+    confirmations_found,
+)
 from xuyensuot.tasks.queries.days import OriginalTotals, by_original, late_by_original
+from xuyensuot.tasks.queries.evidence import (
+    ConfirmationRow,
+    EvidenceBoard,
+    EvidenceFile,
+    EvidenceRow,
+    evidence_of_task,
+    get_evidence_file,
+)
 from xuyensuot.tasks.queries.extensions import (
     ExtensionBoard,
     ExtensionLine,
@@ -34,7 +48,12 @@ from xuyensuot.tasks.queries.today import LateUnit, TodayTasks, count_asking, ta
 
 __all__ = [
     "Choice",
+    "ConfirmationFilters",
+    "ConfirmationRow",
     "DirectiveFacts",
+    "EvidenceBoard",
+    "EvidenceFile",
+    "EvidenceRow",
     "ExtensionBoard",
     "ExtensionLine",
     "ExtensionList",
@@ -44,6 +63,8 @@ __all__ = [
     "LeadTotals",
     "OriginalTotals",
     "ProvinceTasks",
+    "Register",
+    "RegisterRow",
     "Report",
     "TaskFilters",
     "TaskList",
@@ -52,13 +73,16 @@ __all__ = [
     "TaskTotals",
     "TodayTasks",
     "by_original",
+    "confirmations_found",
     "count_asking",
     "count_extensions_to_judge",
     "count_late_units",
     "directive_choices",
+    "evidence_of_task",
     "extensions_found",
     "extensions_of_task",
     "extensions_to_judge",
+    "get_evidence_file",
     "get_task_page",
     "late_by_original",
     "lead_choices",

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -21,7 +22,9 @@ from xuyensuot.tasks import access, operations, presenters, queries
 from xuyensuot.tasks.forms import (
     AskExtensionForm,
     ClaimForm,
+    ConfirmForm,
     DecideExtensionForm,
+    GiveEvidenceForm,
     OpinionForm,
     ReportForm,
     SendBackForm,
@@ -35,6 +38,8 @@ FORMS: dict[str, type[Form]] = {
     "extension": AskExtensionForm,
     "opinion": OpinionForm,
     "decision": DecideExtensionForm,
+    "confirm": ConfirmForm,
+    "evidence": GiveEvidenceForm,
 }
 
 
@@ -66,7 +71,9 @@ def claim_done(request: Request, task_id: int) -> HttpResponse:
 @needs(access.CONFIRM)
 @require_http_methods(["GET", "POST"])
 def confirm_done(request: Request, task_id: int) -> HttpResponse:
-    return _act(request, task_id, "", operations.confirm_done, _("You confirmed it as done."))
+    return _act(
+        request, task_id, "confirm", operations.confirm_done, _("You confirmed it as done.")
+    )
 
 
 @needs(access.CONFIRM)
@@ -83,7 +90,7 @@ def _act(
     url = reverse("tasks:view_task", args=[task_id])
     if request.method == "GET":
         return redirect_page(request, url)
-    form = _form(name, request.POST) if name else None
+    form = _form(name, request.POST, request.FILES) if name else None
     if form is not None and not form.is_valid():
         return _show(request, task_id, {name: form}, status=422)
     act = partial(run, actor=request.actor, task_id=task_id, at=request.received_at)
@@ -97,8 +104,10 @@ def _act(
     return redirect_page(request, url)
 
 
-def _form(name: str, data: Mapping[str, Any] | None = None) -> Form:
-    return FORMS[name](data, auto_id=f"{name}_%s")
+def _form(
+    name: str, data: Mapping[str, Any] | None = None, files: MultiValueDict[str, Any] | None = None
+) -> Form:
+    return FORMS[name](data, files, auto_id=f"{name}_%s")
 
 
 def _typed(form: Form) -> str:
@@ -117,8 +126,10 @@ def _show(
     asked: dict[str, Any] = {"actor": request.actor, "task_id": task_id, "on": request.on}
     task = presenters.present_task(queries.get_task_page(**asked), on=request.on)
     extensions = queries.extensions_of_task(**asked)
+    evidence = queries.evidence_of_task(**asked)
     context = {
-        "task": task,
+        "task": presenters.with_evidence(task, evidence),
+        "proof": presenters.present_proof(evidence),
         "deadline": presenters.present_deadline(task, extensions, on=request.on),
         "forms": {name: _form(name) for name in FORMS} | (forms or {}),
         "notice": notice,

@@ -9,7 +9,13 @@ from typing import Any
 from django.utils.functional import Promise
 
 from xuyensuot.base import formatting
-from xuyensuot.tasks.wording import extensions, life
+from xuyensuot.tasks.wording import evidence, extensions, life
+from xuyensuot.tasks.wording.evidence import (
+    FINDING_NAMES,
+    KIND_NAMES,
+    OUTCOME_NAMES,
+    WAY_NAMES,
+)
 from xuyensuot.tasks.wording.extensions import EXTENSION_NAMES, OPINION_NAMES
 from xuyensuot.tasks.wording.life import (
     ROLE_NAMES,
@@ -20,12 +26,14 @@ from xuyensuot.tasks.wording.life import (
 )
 
 EVENTS: dict[str, Promise] = {
+    **evidence.EVENTS,
     **extensions.EVENTS,
     **life.EVENTS,
 }
 """What the history says; sentences that end in a colon are followed by the words themselves."""
 
 REFUSALS: dict[str, Promise] = {
+    **evidence.REFUSALS,
     **extensions.REFUSALS,
     **life.REFUSALS,
 }
@@ -38,12 +46,16 @@ MESSAGES: dict[str, Promise] = {
 __all__ = [
     "EVENTS",
     "EXTENSION_NAMES",
+    "FINDING_NAMES",
+    "KIND_NAMES",
     "MESSAGES",
     "OPINION_NAMES",
+    "OUTCOME_NAMES",
     "REFUSALS",
     "ROLE_NAMES",
     "STATE_NAMES",
     "TIMING_NAMES",
+    "WAY_NAMES",
     "role_choices",
     "sentence",
     "state_choices",
