@@ -23,6 +23,7 @@ ASK_EXTENSION = "tasks.ask_extension"
 ADVISE_EXTENSION = "tasks.advise_extension"
 DECIDE_EXTENSION = "tasks.decide_extension"
 CONFIRM_PART = "tasks.confirm_part"
+OPEN_OCCURRENCES = "tasks.open_occurrences"
 
 
 def visible_tasks(actor: Actor, *, on: date) -> QuerySet[Task]:
@@ -106,6 +107,11 @@ def can_decide_extension(actor: Actor, task: Task, *, on: date) -> Decision:
     return _covers(actor, DECIDE_EXTENSION, task.assigned_by_id, "extension.not_decider", on=on)
 
 
+def can_open_occurrences(actor: Actor, task: Task, *, on: date) -> Decision:
+    """The system opens the turns of a standing task; no role carries this."""
+    return actor.holds(OPEN_OCCURRENCES)
+
+
 def confirmations_in_sight(actor: Actor, *, on: date) -> QuerySet[Confirmation]:
     """The register: answers to claims of the tasks in sight."""
     return Confirmation.objects.filter(task_id__in=visible_tasks(actor, on=on).values("pk"))
@@ -144,6 +150,7 @@ CAN = {
     ASK_EXTENSION: can_ask_extension,
     ADVISE_EXTENSION: can_advise_extension,
     DECIDE_EXTENSION: can_decide_extension,
+    OPEN_OCCURRENCES: can_open_occurrences,
 }
 
 

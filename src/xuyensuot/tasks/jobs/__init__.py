@@ -1,1 +1,5 @@
 """Background work on tasks, one file for each noun; listed here so that the worker finds it."""
+
+from xuyensuot.tasks.jobs import occurrences
+
+__all__ = ["occurrences"]

@@ -24,6 +24,7 @@ from xuyensuot.tasks.operations.life import (
     report_progress,
     send_back,
 )
+from xuyensuot.tasks.operations.occurrences import open_occurrences
 
 __all__ = [
     "Given",
@@ -41,6 +42,7 @@ __all__ = [
     "give_evidence",
     "give_opinion",
     "issue_tasks",
+    "open_occurrences",
     "report_progress",
     "send_back",
     "withdraw_evidence",

@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 from xuyensuot.audit.operations import Change, record_many
 from xuyensuot.base.actor import Actor
 from xuyensuot.base.operation import operation
+from xuyensuot.base.queue import lay_job
 from xuyensuot.directives.operations import mark_candidates_issued
 from xuyensuot.directives.queries import (
     AssigningDirective,
@@ -86,6 +87,8 @@ def issue_tasks(*, actor: Actor, directive_id: int, at: datetime) -> IssuedTasks
         Change(subject_of(task, directive.label), {}, {"lead": task.lead_id}) for task in tasks
     ]
     record_many(verb="tasks.tasks_issued", actor=actor, changes=changes, at=at, batch=uuid4())
+    if any(task.recurrence for task in tasks):
+        lay_job("open_occurrences", queue="follow_up")
     return IssuedTasks(tuple(task.pk for task in tasks), len({task.lead_id for task in tasks}))
 
 

@@ -6,7 +6,11 @@ from xuyensuot.tasks.presenters.evidence import (
     register_sheet,
     with_evidence,
 )
-from xuyensuot.tasks.presenters.extensions import present_deadline, present_extensions
+from xuyensuot.tasks.presenters.extensions import (
+    present_deadline,
+    present_extensions,
+    with_judging,
+)
 from xuyensuot.tasks.presenters.listing import Listing, present_list
 from xuyensuot.tasks.presenters.page import PresentedTask, present_task
 
@@ -21,4 +25,5 @@ __all__ = [
     "present_task",
     "register_sheet",
     "with_evidence",
+    "with_judging",
 ]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from xuyensuot.base import formatting
-from xuyensuot.tasks.presenters.page import Fact, PresentedTask
+from xuyensuot.tasks.presenters.page import Action, Fact, PresentedTask
 from xuyensuot.tasks.presenters.words import Mark, claimed_on
 from xuyensuot.tasks.queries import ExtensionBoard, ExtensionLine, ExtensionRow
 from xuyensuot.tasks.rules.extensions import ExtensionState, Opinion
@@ -85,6 +85,20 @@ def present_deadline(task: PresentedTask, board: ExtensionBoard, *, on: date) ->
     )
 
 
+def with_judging(task: PresentedTask, deadline: PresentedDeadline) -> PresentedTask:
+    """The page with the request that waits as what to do first, where nothing else is."""
+    asked = deadline.asked
+    if task.action is not None or asked is None:
+        return task
+    if deadline.may_decide:
+        label = gettext("Decide the request for more time")
+    elif deadline.may_advise and not asked.opinion:
+        label = gettext("Submit the request for more time")
+    else:
+        return task
+    return replace(task, action=Action(label, "#extension", posts=False))
+
+
 def present_extensions(lines: tuple[ExtensionLine, ...]) -> tuple[PresentedLine, ...]:
     return tuple(
         PresentedLine(
@@ -153,9 +167,9 @@ def _pace(finish_on: date | None) -> str:
 
 
 def _weeks(pace: tuple[float | None, ...]) -> str:
-    if all(figure is None for figure in pace):
-        return gettext("no figure yet")
-    return " → ".join("–" if f is None else f"{formatting.number(f)}%" for f in pace)
+    """The figures from the first one known on; a figure holds until the next."""
+    known = [f"{formatting.number(figure)}%" for figure in pace if figure is not None]
+    return " → ".join(known) or gettext("no figure yet")
 
 
 def _request(row: ExtensionRow) -> PresentedRequest:

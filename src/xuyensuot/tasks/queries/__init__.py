@@ -36,6 +36,7 @@ from xuyensuot.tasks.queries.listing import (
     tasks_found,
 )
 from xuyensuot.tasks.queries.narrowing import TaskFilters, TaskTotals
+from xuyensuot.tasks.queries.occurrences import series_to_open
 from xuyensuot.tasks.queries.page import (
     DirectiveFacts,
     JoinedUnits,
@@ -87,6 +88,7 @@ __all__ = [
     "late_by_original",
     "lead_choices",
     "search_tasks",
+    "series_to_open",
     "tasks_by_province",
     "tasks_found",
     "tasks_today",

@@ -127,10 +127,11 @@ def _show(
     task = presenters.present_task(queries.get_task_page(**asked), on=request.on)
     extensions = queries.extensions_of_task(**asked)
     evidence = queries.evidence_of_task(**asked)
+    deadline = presenters.present_deadline(task, extensions, on=request.on)
     context = {
-        "task": presenters.with_evidence(task, evidence),
+        "task": presenters.with_judging(presenters.with_evidence(task, evidence), deadline),
         "proof": presenters.present_proof(evidence),
-        "deadline": presenters.present_deadline(task, extensions, on=request.on),
+        "deadline": deadline,
         "forms": {name: _form(name) for name in FORMS} | (forms or {}),
         "notice": notice,
         "typed": next((_typed(form) for form in (forms or {}).values()), "") if notice else "",

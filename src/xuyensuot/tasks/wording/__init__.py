@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.functional import Promise
 
 from xuyensuot.base import formatting
-from xuyensuot.tasks.wording import evidence, extensions, life
+from xuyensuot.tasks.wording import evidence, extensions, life, occurrences
 from xuyensuot.tasks.wording.evidence import (
     FINDING_NAMES,
     KIND_NAMES,
@@ -29,6 +29,7 @@ EVENTS: dict[str, Promise] = {
     **evidence.EVENTS,
     **extensions.EVENTS,
     **life.EVENTS,
+    **occurrences.EVENTS,
 }
 """What the history says; sentences that end in a colon are followed by the words themselves."""
 
@@ -36,6 +37,7 @@ REFUSALS: dict[str, Promise] = {
     **evidence.REFUSALS,
     **extensions.REFUSALS,
     **life.REFUSALS,
+    **occurrences.REFUSALS,
 }
 
 MESSAGES: dict[str, Promise] = {
