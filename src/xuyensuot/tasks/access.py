@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from xuyensuot.base.actor import Actor
 from xuyensuot.kernel.decisions import Allowed, Decision, Denied, NotFound, NotPermitted
 from xuyensuot.org.queries import AllUnits, covers, unit_ids_covered
-from xuyensuot.tasks.models import Confirmation, Extension, Task
+from xuyensuot.tasks.models import Confirmation, Extension, SpotCheck, Task
 from xuyensuot.tasks.rules.extensions import ExtensionState
 from xuyensuot.tasks.rules.states import TaskState
 
@@ -24,6 +24,7 @@ ADVISE_EXTENSION = "tasks.advise_extension"
 DECIDE_EXTENSION = "tasks.decide_extension"
 CONFIRM_PART = "tasks.confirm_part"
 OPEN_OCCURRENCES = "tasks.open_occurrences"
+DRAW_SAMPLE = "tasks.draw_sample"
 
 
 def visible_tasks(actor: Actor, *, on: date) -> QuerySet[Task]:
@@ -171,5 +172,33 @@ def get_task_for(actor: Actor, task_id: int, *, to: str, on: date, lock: bool = 
 def require_issue(actor: Actor, held_by_id: int, *, on: date) -> None:
     """Raise ``NotPermitted`` unless the actor may issue tasks from directives held there."""
     decision = can_issue_tasks(actor, held_by_id, on=on)
+    if isinstance(decision, Denied):
+        raise NotPermitted(decision)
+
+
+def can_draw_sample(actor: Actor, *, on: date) -> Decision:
+    """Whoever may draw anywhere draws from the tasks in sight."""
+    return actor.holds(DRAW_SAMPLE)
+
+
+def visible_spot_checks(actor: Actor, *, on: date) -> QuerySet[SpotCheck]:
+    """Check lists drawn by the units in which the actor may draw."""
+    units = unit_ids_covered(actor, DRAW_SAMPLE, on=on)
+    if isinstance(units, AllUnits):
+        return SpotCheck.objects.all()
+    return SpotCheck.objects.filter(unit_id__in=units)
+
+
+def get_spot_check_for(actor: Actor, spot_check_id: int, *, on: date) -> SpotCheck:
+    """The check list, if the actor may see it and write findings into it; else NotFound."""
+    check = visible_spot_checks(actor, on=on).filter(pk=spot_check_id).first()
+    if check is None:
+        raise NotFound
+    return check
+
+
+def require_draw_sample(actor: Actor, *, on: date) -> None:
+    """Raise ``NotPermitted`` unless the actor may draw check lists."""
+    decision = can_draw_sample(actor, on=on)
     if isinstance(decision, Denied):
         raise NotPermitted(decision)

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from xuyensuot.tasks.views import confirmations, evidence, extensions, issue, listing, task
+from xuyensuot.tasks.views import (
+    confirmations,
+    evidence,
+    extensions,
+    issue,
+    listing,
+    spotchecks,
+    task,
+)
 
 app_name = "tasks"
 
@@ -53,4 +61,14 @@ proof = [
         name="withdraw_evidence",
     ),
 ]
-urlpatterns = [*table, *one, *more_time, *proof]
+checks = [
+    path("spot-checks/", spotchecks.list_samples, name="list_samples"),
+    path("spot-checks/draw", spotchecks.draw_sample, name="draw_sample"),
+    path("spot-checks/<int:spot_check_id>/", spotchecks.view_sample, name="view_sample"),
+    path(
+        "spot-checks/<int:spot_check_id>/<int:position>",
+        spotchecks.record_finding,
+        name="record_finding",
+    ),
+]
+urlpatterns = [*table, *one, *more_time, *proof, *checks]

@@ -5,6 +5,7 @@ from xuyensuot.tasks.forms.evidence import GiveEvidenceForm
 from xuyensuot.tasks.forms.extensions import AskExtensionForm, DecideExtensionForm, OpinionForm
 from xuyensuot.tasks.forms.life import ClaimForm, ConfirmForm, ReportForm, SendBackForm
 from xuyensuot.tasks.forms.listing import TaskFilterForm
+from xuyensuot.tasks.forms.spotchecks import DrawSampleForm, RecordFindingForm
 
 __all__ = [
     "AskExtensionForm",
@@ -12,8 +13,10 @@ __all__ = [
     "ConfirmForm",
     "ConfirmationFilterForm",
     "DecideExtensionForm",
+    "DrawSampleForm",
     "GiveEvidenceForm",
     "OpinionForm",
+    "RecordFindingForm",
     "ReportForm",
     "SendBackForm",
     "TaskFilterForm",

@@ -25,6 +25,7 @@ from xuyensuot.tasks.operations.life import (
     send_back,
 )
 from xuyensuot.tasks.operations.occurrences import open_occurrences
+from xuyensuot.tasks.operations.spotchecks import draw_sample, record_finding
 
 __all__ = [
     "Given",
@@ -39,10 +40,12 @@ __all__ = [
     "claim_done",
     "confirm_done",
     "decide_extension",
+    "draw_sample",
     "give_evidence",
     "give_opinion",
     "issue_tasks",
     "open_occurrences",
+    "record_finding",
     "report_progress",
     "send_back",
     "withdraw_evidence",

@@ -13,10 +13,12 @@ from xuyensuot.tasks.presenters.extensions import (
 )
 from xuyensuot.tasks.presenters.listing import Listing, present_list
 from xuyensuot.tasks.presenters.page import PresentedTask, present_task
+from xuyensuot.tasks.presenters.spotchecks import present_check
 
 __all__ = [
     "Listing",
     "PresentedTask",
+    "present_check",
     "present_deadline",
     "present_extensions",
     "present_list",

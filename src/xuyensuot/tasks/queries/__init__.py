@@ -45,6 +45,15 @@ from xuyensuot.tasks.queries.page import (
     get_task_page,
 )
 from xuyensuot.tasks.queries.provinces import ProvinceTasks, count_late_units, tasks_by_province
+from xuyensuot.tasks.queries.spotchecks import (
+    SpotCheckFacts,
+    SpotCheckLine,
+    SpotCheckList,
+    SpotCheckPage,
+    get_spot_check,
+    sample_frame,
+    spot_checks_found,
+)
 from xuyensuot.tasks.queries.today import LateUnit, TodayTasks, count_asking, tasks_today
 
 __all__ = [
@@ -67,6 +76,10 @@ __all__ = [
     "Register",
     "RegisterRow",
     "Report",
+    "SpotCheckFacts",
+    "SpotCheckLine",
+    "SpotCheckList",
+    "SpotCheckPage",
     "TaskFilters",
     "TaskList",
     "TaskPage",
@@ -84,11 +97,14 @@ __all__ = [
     "extensions_of_task",
     "extensions_to_judge",
     "get_evidence_file",
+    "get_spot_check",
     "get_task_page",
     "late_by_original",
     "lead_choices",
+    "sample_frame",
     "search_tasks",
     "series_to_open",
+    "spot_checks_found",
     "tasks_by_province",
     "tasks_found",
     "tasks_today",

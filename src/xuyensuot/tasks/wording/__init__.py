@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.functional import Promise
 
 from xuyensuot.base import formatting
-from xuyensuot.tasks.wording import evidence, extensions, life, occurrences
+from xuyensuot.tasks.wording import evidence, extensions, life, occurrences, spotchecks
 from xuyensuot.tasks.wording.evidence import (
     FINDING_NAMES,
     KIND_NAMES,
@@ -38,6 +38,7 @@ REFUSALS: dict[str, Promise] = {
     **extensions.REFUSALS,
     **life.REFUSALS,
     **occurrences.REFUSALS,
+    **spotchecks.REFUSALS,
 }
 
 MESSAGES: dict[str, Promise] = {
