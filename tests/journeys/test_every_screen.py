@@ -22,6 +22,10 @@ SCREENS = {
     "tasks": "/tasks/",
     "tasks-late": "/tasks/?timing=late",
     "task": "/tasks/1/",
+    "extensions": "/tasks/extensions/",
+    "confirmations": "/tasks/confirmations/",
+    "check-lists": "/tasks/spot-checks/",
+    "draw-a-list": "/tasks/spot-checks/draw",
     "units": "/units/",
     "search": "/search?q=cong+an+khanh+hoa",
 }

@@ -14,14 +14,18 @@ from xuyensuot.base.actor import Actor
 from xuyensuot.kernel.decisions import Allowed, Decision, Denied, NotFound, NotPermitted
 from xuyensuot.org.queries import AllUnits, covers, unit_ids_covered
 from xuyensuot.tasks.models import (
+    Confirmation,
     Coordination,
     Distribution,
     Explanation,
+    Extension,
     SavedView,
+    SpotCheck,
     Task,
     TrackerImport,
     Urging,
 )
+from xuyensuot.tasks.rules.extensions import ExtensionState
 from xuyensuot.tasks.rules.ladder import UrgingState
 from xuyensuot.tasks.rules.states import TaskState
 
@@ -43,6 +47,12 @@ CANCEL = "tasks.cancel_task"
 ASSIGN = "tasks.assign_task"
 CLASSIFY = "tasks.classify_task"
 DISTRIBUTE = "tasks.distribute_tasks"
+ASK_EXTENSION = "tasks.ask_extension"
+ADVISE_EXTENSION = "tasks.advise_extension"
+DECIDE_EXTENSION = "tasks.decide_extension"
+CONFIRM_PART = "tasks.confirm_part"
+OPEN_OCCURRENCES = "tasks.open_occurrences"
+DRAW_SAMPLE = "tasks.draw_sample"
 
 
 def visible_tasks(actor: Actor, *, on: date) -> QuerySet[Task]:
@@ -251,6 +261,59 @@ def _covers(actor: Actor, permission: str, unit_id: int | None, code: str, *, on
     return Allowed() if covers(actor, permission, unit_id, on=on) else Denied(code)
 
 
+def can_ask_extension(actor: Actor, task: Task, *, on: date) -> Decision:
+    """The lead asks for a later day of its own task."""
+    return _covers(actor, ASK_EXTENSION, task.lead_id, "extension.not_lead", on=on)
+
+
+def can_advise_extension(actor: Actor, task: Task, *, on: date) -> Decision:
+    """Who submits the request (trình) follows the task up, or works for the assigning body."""
+    if covers(actor, ADVISE_EXTENSION, task.assigned_by_id, on=on):
+        return Allowed()
+    return _covers(actor, ADVISE_EXTENSION, task.followed_by_id, "extension.not_clerk", on=on)
+
+
+def can_decide_extension(actor: Actor, task: Task, *, on: date) -> Decision:
+    """The assigning body decides; for a part handed down whoever handed it down. Never the lead."""
+    if actor.unit_id == task.lead_id:
+        return Denied("extension.own_request")
+    if task.parent_id and covers(actor, CONFIRM_PART, task.assigned_by_id, on=on):
+        return Allowed()
+    return _covers(actor, DECIDE_EXTENSION, task.assigned_by_id, "extension.not_decider", on=on)
+
+
+def can_open_occurrences(actor: Actor, task: Task, *, on: date) -> Decision:
+    """The system opens the turns of a standing task; no role carries this."""
+    return actor.holds(OPEN_OCCURRENCES)
+
+
+def confirmations_in_sight(actor: Actor, *, on: date) -> QuerySet[Confirmation]:
+    """The register: answers to claims of the tasks in sight."""
+    return Confirmation.objects.filter(task_id__in=visible_tasks(actor, on=on).values("pk"))
+
+
+def extensions_in_sight(actor: Actor, *, on: date) -> QuerySet[Extension]:
+    """Requests about the tasks in sight."""
+    return Extension.objects.filter(task_id__in=visible_tasks(actor, on=on).values("pk"))
+
+
+def extensions_to_decide(actor: Actor, *, on: date) -> QuerySet[Extension]:
+    """Open requests that this actor decides: the rule of ``can_decide_extension`` as a filter."""
+    rows = extensions_in_sight(actor, on=on).filter(state=ExtensionState.ASKED)
+    given = _among("task__assigned_by_id", unit_ids_covered(actor, DECIDE_EXTENSION, on=on))
+    parts = _among("task__assigned_by_id", unit_ids_covered(actor, CONFIRM_PART, on=on))
+    rows = rows.filter(given | parts & Q(task__parent__isnull=False))
+    return rows.exclude(task__lead_id=actor.unit_id) if actor.unit_id else rows
+
+
+def extensions_to_advise(actor: Actor, *, on: date) -> QuerySet[Extension]:
+    """Open requests without an opinion that this actor submits: ``can_advise_extension``."""
+    units = unit_ids_covered(actor, ADVISE_EXTENSION, on=on)
+    ours = _among("task__assigned_by_id", units) | _among("task__followed_by_id", units)
+    rows = extensions_in_sight(actor, on=on).filter(state=ExtensionState.ASKED, opinion="")
+    return rows.filter(ours)
+
+
 CAN = {
     ACKNOWLEDGE: can_acknowledge_task,
     REPORT: can_report_progress,
@@ -262,6 +325,10 @@ CAN = {
     HAND_DOWN: can_hand_down,
     CONTRIBUTE: can_contribute,
     CANCEL: can_cancel_task,
+    ASK_EXTENSION: can_ask_extension,
+    ADVISE_EXTENSION: can_advise_extension,
+    DECIDE_EXTENSION: can_decide_extension,
+    OPEN_OCCURRENCES: can_open_occurrences,
 }
 
 
@@ -376,3 +443,31 @@ def visible_distributions(actor: Actor, *, on: date) -> QuerySet[Distribution]:
     tasks = visible_tasks(actor, on=on).values("pk")
     held = _among("directive__held_by_id", unit_ids_covered(actor, VIEW, on=on))
     return Distribution.objects.filter(Q(parent__in=tasks) | held & Q(parent=None))
+
+
+def can_draw_sample(actor: Actor, *, on: date) -> Decision:
+    """Whoever may draw anywhere draws from the tasks in sight."""
+    return actor.holds(DRAW_SAMPLE)
+
+
+def visible_spot_checks(actor: Actor, *, on: date) -> QuerySet[SpotCheck]:
+    """Check lists drawn by the units in which the actor may draw."""
+    units = unit_ids_covered(actor, DRAW_SAMPLE, on=on)
+    if isinstance(units, AllUnits):
+        return SpotCheck.objects.all()
+    return SpotCheck.objects.filter(unit_id__in=units)
+
+
+def get_spot_check_for(actor: Actor, spot_check_id: int, *, on: date) -> SpotCheck:
+    """The check list, if the actor may see it and write findings into it; else NotFound."""
+    check = visible_spot_checks(actor, on=on).filter(pk=spot_check_id).first()
+    if check is None:
+        raise NotFound
+    return check
+
+
+def require_draw_sample(actor: Actor, *, on: date) -> None:
+    """Raise ``NotPermitted`` unless the actor may draw check lists."""
+    decision = can_draw_sample(actor, on=on)
+    if isinstance(decision, Denied):
+        raise NotPermitted(decision)

@@ -3,9 +3,12 @@ from django.urls import path
 from xuyensuot.tasks.views import (
     assign,
     clarity,
+    confirmations,
     distribution,
+    evidence,
     explanations,
     export,
+    extensions,
     forecast,
     issue,
     ladders,
@@ -15,6 +18,7 @@ from xuyensuot.tasks.views import (
     rates,
     saved_views,
     sets,
+    spotchecks,
     task,
     trackers,
     urging,
@@ -105,4 +109,61 @@ cascade = [
     path("<int:task_id>/people", people.name_people, name="name_people"),
     path("<int:task_id>/parts", parts.hand_down, name="hand_down"),
 ]
-urlpatterns = [*table, *one, *warnings, *taken_over, *urgings, *explained, *cascade]
+more_time = [
+    path("extensions/", extensions.list_extensions, name="list_extensions"),
+    path("<int:task_id>/extensions", extensions.ask_extension, name="ask_extension"),
+    path(
+        "<int:task_id>/extensions/<int:number>/opinion",
+        extensions.give_opinion,
+        name="give_opinion",
+    ),
+    path(
+        "<int:task_id>/extensions/<int:number>/decide",
+        extensions.decide_extension,
+        name="decide_extension",
+    ),
+    path(
+        "<int:task_id>/extensions/<int:number>/withdraw",
+        extensions.withdraw_extension,
+        name="withdraw_extension",
+    ),
+]
+proof = [
+    path("confirmations/", confirmations.list_confirmations, name="list_confirmations"),
+    path(
+        "confirmations/<slug:kind>", confirmations.export_confirmations, name="export_confirmations"
+    ),
+    path("<int:task_id>/evidence", evidence.give_evidence, name="give_evidence"),
+    path(
+        "<int:task_id>/evidence/<int:evidence_id>",
+        evidence.download_evidence,
+        name="download_evidence",
+    ),
+    path(
+        "<int:task_id>/evidence/<int:evidence_id>/withdraw",
+        evidence.withdraw_evidence,
+        name="withdraw_evidence",
+    ),
+]
+checks = [
+    path("spot-checks/", spotchecks.list_samples, name="list_samples"),
+    path("spot-checks/draw", spotchecks.draw_sample, name="draw_sample"),
+    path("spot-checks/<int:spot_check_id>/", spotchecks.view_sample, name="view_sample"),
+    path(
+        "spot-checks/<int:spot_check_id>/<int:position>",
+        spotchecks.record_finding,
+        name="record_finding",
+    ),
+]
+urlpatterns = [
+    *table,
+    *one,
+    *warnings,
+    *taken_over,
+    *urgings,
+    *explained,
+    *cascade,
+    *more_time,
+    *proof,
+    *checks,
+]

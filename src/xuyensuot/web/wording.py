@@ -43,6 +43,10 @@ PERMISSIONS: dict[str, Promise] = {
     "tasks.assign_task": _("give tasks by hand"),
     "tasks.classify_task": _("say who answers for tasks and what they are counted by"),
     "org.make_arrangement": _("arrange how units work"),
+    "tasks.ask_extension": _("ask for more time"),
+    "tasks.advise_extension": _("submit requests for more time"),
+    "tasks.decide_extension": _("decide requests for more time"),
+    "tasks.draw_sample": _("draw check lists"),
 }
 
 NOT_GRANTED = _("Your post does not carry the right to %(permission)s. Ask the standing agency.")

@@ -6,7 +6,6 @@ from xuyensuot.tasks.forms.cascade import (
     CancelForm,
     Chosen,
     ClarityForm,
-    ConfirmForm,
     ContributeForm,
     FocalForm,
     HandDownForm,
@@ -16,8 +15,20 @@ from xuyensuot.tasks.forms.cascade import (
     WithdrawForm,
     read_chosen,
 )
+from xuyensuot.tasks.forms.confirmations import (
+    ConfirmationFilterForm,
+)
+from xuyensuot.tasks.forms.evidence import (
+    GiveEvidenceForm,
+)
+from xuyensuot.tasks.forms.extensions import (
+    AskExtensionForm,
+    DecideExtensionForm,
+    OpinionForm,
+)
 from xuyensuot.tasks.forms.life import (
     ClaimForm,
+    ConfirmForm,
     ReportForm,
     SendBackForm,
 )
@@ -32,6 +43,10 @@ from xuyensuot.tasks.forms.saved_views import (
 )
 from xuyensuot.tasks.forms.sets import (
     ClassifyForm,
+)
+from xuyensuot.tasks.forms.spotchecks import (
+    DrawSampleForm,
+    RecordFindingForm,
 )
 from xuyensuot.tasks.forms.trackers import (
     ChooseUnitForm,
@@ -54,6 +69,7 @@ from xuyensuot.tasks.forms.urging import (
 __all__ = [
     "AnswerExplanationForm",
     "AskExplanationForm",
+    "AskExtensionForm",
     "AssignForm",
     "AssignMonitorForm",
     "CancelForm",
@@ -64,16 +80,22 @@ __all__ = [
     "ClassifyForm",
     "ConfirmForm",
     "ConfirmTrackerForm",
+    "ConfirmationFilterForm",
     "ContributeForm",
+    "DecideExtensionForm",
+    "DrawSampleForm",
     "DropUrgingForm",
     "FocalForm",
+    "GiveEvidenceForm",
     "HandDownForm",
     "LadderForm",
     "NamePeopleForm",
     "NameViewForm",
+    "OpinionForm",
     "RatesForm",
     "ReadExplanationForm",
     "ReceiveTrackerForm",
+    "RecordFindingForm",
     "RegisterLetterForm",
     "RemapTrackerForm",
     "ReopenForm",

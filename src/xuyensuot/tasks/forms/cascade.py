@@ -72,15 +72,6 @@ def _why(label: Any) -> forms.CharField:
     )
 
 
-class ConfirmForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Why it is done although parts are open"),
-        required=False,
-        max_length=MOST_LETTERS,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-
-
 class WithdrawForm(forms.Form):
     text = _why(_("What is not done yet after all"))
 

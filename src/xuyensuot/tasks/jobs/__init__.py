@@ -3,11 +3,13 @@
 from xuyensuot.tasks.jobs import (
     distribution,
     forecast,
+    occurrences,
     urging,
 )
 
 __all__ = [
     "distribution",
     "forecast",
+    "occurrences",
     "urging",
 ]

@@ -3,6 +3,9 @@
 from xuyensuot.tasks.operations.assign import (
     assign_task,
 )
+from xuyensuot.tasks.operations.confirmations import (
+    Look,
+)
 from xuyensuot.tasks.operations.contribution import (
     contribute,
 )
@@ -14,10 +17,25 @@ from xuyensuot.tasks.operations.ending import (
     cancel_task,
     supersede_task,
 )
+from xuyensuot.tasks.operations.evidence import (
+    Given,
+    GivenDocument,
+    GivenFile,
+    GivenLink,
+    give_evidence,
+    withdraw_evidence,
+)
 from xuyensuot.tasks.operations.explanations import (
     answer_explanation,
     ask_explanation,
     read_explanation,
+)
+from xuyensuot.tasks.operations.extensions import (
+    Verdict,
+    ask_extension,
+    decide_extension,
+    give_opinion,
+    withdraw_extension,
 )
 from xuyensuot.tasks.operations.forecast import (
     judge_risks,
@@ -39,6 +57,9 @@ from xuyensuot.tasks.operations.life import (
     send_back,
     withdraw_claim,
 )
+from xuyensuot.tasks.operations.occurrences import (
+    open_occurrences,
+)
 from xuyensuot.tasks.operations.parts import (
     HandedDown,
     hand_down,
@@ -57,6 +78,10 @@ from xuyensuot.tasks.operations.saved_views import (
 from xuyensuot.tasks.operations.sets import (
     classify_tasks,
     load_task_sets,
+)
+from xuyensuot.tasks.operations.spotchecks import (
+    draw_sample,
+    record_finding,
 )
 from xuyensuot.tasks.operations.table import (
     MOST_ROWS,
@@ -86,15 +111,22 @@ from xuyensuot.tasks.operations.urging import (
 __all__ = [
     "ColumnChoice",
     "DrawnUrgings",
+    "Given",
+    "GivenDocument",
+    "GivenFile",
+    "GivenLink",
     "HandedDown",
     "IssuedTasks",
+    "Look",
     "MOST_ROWS",
     "TakenOver",
+    "Verdict",
     "acknowledge_task",
     "answer_explanation",
     "arrange_ladder",
     "ask_distribution",
     "ask_explanation",
+    "ask_extension",
     "ask_urgings",
     "assign_monitor",
     "assign_task",
@@ -105,11 +137,15 @@ __all__ = [
     "confirm_done",
     "confirm_tracker",
     "contribute",
+    "decide_extension",
     "distribute_tasks",
+    "draw_sample",
     "draw_urgings",
     "drop_tracker",
     "drop_urging",
     "drop_view",
+    "give_evidence",
+    "give_opinion",
     "hand_down",
     "issue_tasks",
     "judge_risks",
@@ -117,8 +153,10 @@ __all__ = [
     "name_focal",
     "name_people",
     "note_export",
+    "open_occurrences",
     "read_explanation",
     "receive_tracker",
+    "record_finding",
     "register_letter",
     "remap_tracker",
     "rename_view",
@@ -132,4 +170,6 @@ __all__ = [
     "train_forecast",
     "urge_units",
     "withdraw_claim",
+    "withdraw_evidence",
+    "withdraw_extension",
 ]

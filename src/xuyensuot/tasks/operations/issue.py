@@ -11,6 +11,7 @@ from uuid import uuid4
 from xuyensuot.audit.operations import Subject, record_many
 from xuyensuot.base.actor import Actor
 from xuyensuot.base.operation import operation
+from xuyensuot.base.queue import lay_job
 from xuyensuot.directives.operations import mark_candidates_issued
 from xuyensuot.directives.queries import (
     AssigningDirective,
@@ -78,6 +79,8 @@ def _give_out(plan: Plan, directive: AssigningDirective, actor: Actor, at: datet
         task_counts=Counter(task.lead_id for task in tasks),
         at=at,
     )
+    if any(task.recurrence for task in tasks):
+        lay_job("open_occurrences", queue="follow_up")
     return IssuedTasks(tuple(task.pk for task in tasks), len(plan.lead_ids))
 
 

@@ -18,8 +18,19 @@ from xuyensuot.tasks.presenters.comparison import (
     present_rates,
     rates_sheet,
 )
+from xuyensuot.tasks.presenters.evidence import (
+    present_proof,
+    present_register,
+    register_sheet,
+    with_evidence,
+)
 from xuyensuot.tasks.presenters.export import (
     table_sheet,
+)
+from xuyensuot.tasks.presenters.extensions import (
+    present_deadline,
+    present_extensions,
+    with_judging,
 )
 from xuyensuot.tasks.presenters.forecast import (
     WarningsPage,
@@ -47,6 +58,9 @@ from xuyensuot.tasks.presenters.page import (
 )
 from xuyensuot.tasks.presenters.sets import (
     conditions_in_words,
+)
+from xuyensuot.tasks.presenters.spotchecks import (
+    present_check,
 )
 from xuyensuot.tasks.presenters.tracker_template import (
     tracker_template,
@@ -100,14 +114,19 @@ __all__ = [
     "listed_tracker",
     "pack_urging_letters",
     "places_shown",
+    "present_check",
     "present_choices",
+    "present_deadline",
+    "present_extensions",
     "present_ladder",
     "present_lines",
     "present_list",
     "present_lists",
     "present_marks",
     "present_preview",
+    "present_proof",
     "present_rates",
+    "present_register",
     "present_task",
     "present_tracker",
     "present_units",
@@ -117,7 +136,10 @@ __all__ = [
     "present_urgings",
     "present_warnings",
     "rates_sheet",
+    "register_sheet",
     "table_sheet",
     "tracker_template",
+    "with_evidence",
+    "with_judging",
     "write_urging_letter",
 ]

@@ -66,8 +66,14 @@ def _words(event: Trace, said: dict[tuple[str, datetime], Report]) -> Report | N
     return said.get((SAID_BY.get(event.verb, ""), event.at))
 
 
+def _day_of(event: Trace) -> str:
+    """The day that an event set, where it set one."""
+    text = event.after.get("day")
+    return formatting.day(date.fromisoformat(text)) if isinstance(text, str) else ""
+
+
 def _sentence(template: str, event: Trace, lead: str, report: Report | None) -> SafeString:
-    names = {"who": event.actor_label, "lead": lead}
+    names = {"who": event.actor_label, "lead": lead, "day": _day_of(event)}
     pieces = _NAME.split(template)
     sentence = format_html_join(
         "",

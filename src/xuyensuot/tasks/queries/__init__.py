@@ -4,6 +4,12 @@ from xuyensuot.tasks.queries.assign import (
     directives_to_assign,
     units_to_assign,
 )
+from xuyensuot.tasks.queries.confirmations import (
+    ConfirmationFilters,
+    Register,
+    RegisterRow,
+    confirmations_found,
+)
 from xuyensuot.tasks.queries.contribution import (
     ContributionLine,
     Contributions,
@@ -12,10 +18,23 @@ from xuyensuot.tasks.queries.counted import (
     PartCounts,
     part_counts,
 )
+from xuyensuot.tasks.queries.days import (
+    OriginalTotals,
+    by_original,
+    late_by_original,
+)
 from xuyensuot.tasks.queries.distribution import (
     DistributionPage,
     distributions_of_directive,
     get_distribution,
+)
+from xuyensuot.tasks.queries.evidence import (
+    ConfirmationRow,
+    EvidenceBoard,
+    EvidenceFile,
+    EvidenceRow,
+    evidence_of_task,
+    get_evidence_file,
 )
 from xuyensuot.tasks.queries.explanations import (
     ExplanationInbox,
@@ -25,6 +44,16 @@ from xuyensuot.tasks.queries.explanations import (
     get_explanation,
     get_explanation_inbox,
     get_urging_of_task,
+)
+from xuyensuot.tasks.queries.extensions import (
+    ExtensionBoard,
+    ExtensionLine,
+    ExtensionList,
+    ExtensionRow,
+    count_extensions_to_judge,
+    extensions_found,
+    extensions_of_task,
+    extensions_to_judge,
 )
 from xuyensuot.tasks.queries.family import (
     Family,
@@ -70,6 +99,9 @@ from xuyensuot.tasks.queries.narrowing import (
     TaskFilters,
     TaskTotals,
 )
+from xuyensuot.tasks.queries.occurrences import (
+    series_to_open,
+)
 from xuyensuot.tasks.queries.page import (
     DirectiveFacts,
     Figures,
@@ -104,6 +136,15 @@ from xuyensuot.tasks.queries.sets import (
     SetCard,
     only_programme_id,
     set_cards,
+)
+from xuyensuot.tasks.queries.spotchecks import (
+    SpotCheckFacts,
+    SpotCheckLine,
+    SpotCheckList,
+    SpotCheckPage,
+    get_spot_check,
+    sample_frame,
+    spot_checks_found,
 )
 from xuyensuot.tasks.queries.table import (
     RowDetails,
@@ -157,12 +198,21 @@ from xuyensuot.tasks.queries.urging_page import (
 
 __all__ = [
     "Choice",
+    "ConfirmationFilters",
+    "ConfirmationRow",
     "ContributionLine",
     "Contributions",
     "DirectiveFacts",
     "DistributionPage",
+    "EvidenceBoard",
+    "EvidenceFile",
+    "EvidenceRow",
     "ExplanationInbox",
     "ExplanationRow",
+    "ExtensionBoard",
+    "ExtensionLine",
+    "ExtensionList",
+    "ExtensionRow",
     "Family",
     "Figures",
     "ForecastCard",
@@ -176,6 +226,7 @@ __all__ = [
     "LateUnitStep",
     "LetterFacts",
     "MappedColumn",
+    "OriginalTotals",
     "PartCounts",
     "PeopleOfTask",
     "ProgressPoint",
@@ -183,12 +234,18 @@ __all__ = [
     "RateFigures",
     "RateRow",
     "RatesFound",
+    "Register",
+    "RegisterRow",
     "Report",
     "RiskReason",
     "RowDetails",
     "SavedViewCard",
     "SetCard",
     "SetFound",
+    "SpotCheckFacts",
+    "SpotCheckLine",
+    "SpotCheckList",
+    "SpotCheckPage",
     "TakenStep",
     "TaskFilters",
     "TaskGroup",
@@ -214,17 +271,26 @@ __all__ = [
     "Warned",
     "Warnings",
     "WholeTable",
+    "by_original",
+    "confirmations_found",
     "count_asking",
+    "count_extensions_to_judge",
     "count_late_units",
     "count_trackers_waiting",
     "directive_choices",
     "directives_to_assign",
     "distributions_of_directive",
+    "evidence_of_task",
+    "extensions_found",
+    "extensions_of_task",
+    "extensions_to_judge",
     "find_forecast",
     "get_distribution",
+    "get_evidence_file",
     "get_explanation",
     "get_explanation_inbox",
     "get_ladder_page",
+    "get_spot_check",
     "get_task_page",
     "get_tracker_page",
     "get_urge_preview",
@@ -235,6 +301,7 @@ __all__ = [
     "is_judged",
     "ladder_facts",
     "ladder_of",
+    "late_by_original",
     "late_warnings",
     "lead_choices",
     "letters_of",
@@ -244,10 +311,13 @@ __all__ = [
     "part_counts",
     "rates_found",
     "reasons_for",
+    "sample_frame",
     "saved_views",
     "search_tasks",
+    "series_to_open",
     "set_cards",
     "set_found",
+    "spot_checks_found",
     "table_page",
     "tasks_by_province",
     "tasks_found",

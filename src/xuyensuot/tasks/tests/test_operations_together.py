@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -13,6 +14,7 @@ from xuyensuot.kernel.decisions import Refused
 from xuyensuot.tasks import operations
 from xuyensuot.tasks.factories import make_task
 from xuyensuot.tasks.models import Task
+from xuyensuot.tasks.operations import Verdict
 from xuyensuot.tasks.rules.states import TaskState
 from xuyensuot.tasks.tests.conftest import AT, City
 
@@ -71,3 +73,27 @@ def test_two_clerks_issue_the_same_directive_at_once(transactional_db: None, cit
         assert outcomes.count("done") == 1
         assert refusals & set(outcomes)
         assert Task.objects.filter(directive=directive).count() == 4
+
+
+def test_two_deciders_at_once(transactional_db: None, city: City) -> None:
+    leader = city.actor(city.chair)
+    for _ in range(ROUNDS):
+        task = make_task(city.justice, assigned_by=city.city, state=TaskState.IN_PROGRESS)
+        operations.ask_extension(
+            actor=city.actor(city.justice_desk),
+            task_id=task.pk,
+            asked_due_on=date(2024, 8, 1),
+            reason="Thiếu dữ liệu",
+            at=AT,
+        )
+        outcomes = together(
+            *[
+                lambda pk=task.pk, verdict=verdict: operations.decide_extension(
+                    actor=leader, task_id=pk, number=1, verdict=verdict, at=AT
+                )
+                for verdict in (Verdict(date(2024, 8, 1)), Verdict(None, "Việc gấp"))
+            ]
+        )
+        assert sorted(outcomes) == ["done", "extension.decided_already"]
+        moved = Task.objects.get(pk=task.pk).due_on == date(2024, 8, 1)
+        assert moved is (outcomes[0] == "done")

@@ -35,13 +35,13 @@ def test_the_page_walks_from_the_document_to_the_result(city: City, sign_in) -> 
     ).task_ids
     response = sign_in(city.clerk).get(reverse("tasks:view_task", args=[task_id]))
     task = response.context["task"]
-    document, clause, here, reports, result = task.nodes
+    document, clause, here, reports, evidence, result = task.nodes
     assert document.label == "Kế hoạch 06"
     assert document.url == reverse("directives:view_directive", args=[directive.pk])
     assert clause.quote
     assert clause.label == "Sở Tư pháp chủ trì, phối hợp với Sở Y tế số hóa sổ hộ tịch."
     assert here.here
-    assert (reports.url, result.url) == ("#history", "#progress")
+    assert (reports.url, evidence.url, result.url) == ("#history", "#evidence", "#progress")
     assert task.clause_url.endswith("?task=1#task-1")
     assert [group.units[0].name for group in task.page.joined] == ["Sở Y tế"]
     assert "Kế hoạch 06" in response.content.decode()

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -19,11 +20,15 @@ from xuyensuot.base.requests import Request
 from xuyensuot.kernel.decisions import Refused
 from xuyensuot.tasks import access, operations, presenters, queries
 from xuyensuot.tasks.forms import (
+    AskExtensionForm,
     CancelForm,
     ClaimForm,
     ConfirmForm,
     ContributeForm,
+    DecideExtensionForm,
     FocalForm,
+    GiveEvidenceForm,
+    OpinionForm,
     ReopenForm,
     ReportForm,
     SendBackForm,
@@ -36,13 +41,17 @@ FORMS: dict[str, type[Form]] = {
     "report": ReportForm,
     "claim": ClaimForm,
     "send_back": SendBackForm,
-    "confirm": ConfirmForm,
     "withdraw": WithdrawForm,
     "reopen": ReopenForm,
     "cancel": CancelForm,
     "supersede": SupersedeForm,
     "contribute": ContributeForm,
     "focal": FocalForm,
+    "extension": AskExtensionForm,
+    "opinion": OpinionForm,
+    "decision": DecideExtensionForm,
+    "confirm": ConfirmForm,
+    "evidence": GiveEvidenceForm,
 }
 
 
@@ -134,7 +143,7 @@ def _act(
     url = reverse("tasks:view_task", args=[task_id])
     if request.method == "GET":
         return redirect_page(request, url)
-    form = _form(name, request.POST) if name else None
+    form = _form(name, request.POST, request.FILES) if name else None
     if form is not None and not form.is_valid():
         return _show(request, task_id, {name: form}, status=422)
     act = partial(run, actor=request.actor, task_id=task_id, at=request.received_at)
@@ -148,14 +157,15 @@ def _act(
     return redirect_page(request, url)
 
 
-def _form(name: str, data: Mapping[str, Any] | None = None) -> Form:
-    return FORMS[name](data, auto_id=f"{name}_%s")
+def _form(
+    name: str, data: Mapping[str, Any] | None = None, files: MultiValueDict[str, Any] | None = None
+) -> Form:
+    return FORMS[name](data, files, auto_id=f"{name}_%s")
 
 
 def _typed(form: Form) -> str:
     """The words of a form that is no longer on the page: nothing that was written is lost."""
-    data = form.cleaned_data
-    return str(data.get("text") or data.get("reason") or "")
+    return str(form.data.get("text") or form.data.get("reason") or "")
 
 
 def _show(
@@ -166,9 +176,15 @@ def _show(
     notice: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    page = queries.get_task_page(actor=request.actor, task_id=task_id, on=request.on)
+    asked: dict[str, Any] = {"actor": request.actor, "task_id": task_id, "on": request.on}
+    task = presenters.present_task(queries.get_task_page(**asked), on=request.on)
+    extensions = queries.extensions_of_task(**asked)
+    evidence = queries.evidence_of_task(**asked)
+    deadline = presenters.present_deadline(task, extensions, on=request.on)
     context = {
-        "task": presenters.present_task(page, on=request.on),
+        "task": presenters.with_judging(presenters.with_evidence(task, evidence), deadline),
+        "proof": presenters.present_proof(evidence),
+        "deadline": deadline,
         "forms": {name: _form(name) for name in FORMS} | (forms or {}),
         "urging": presenters.present_urging_of_task(
             queries.get_urging_of_task(actor=request.actor, task_id=task_id, on=request.on),

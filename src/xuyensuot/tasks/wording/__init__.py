@@ -9,10 +9,24 @@ from django.utils.functional import Promise
 
 from xuyensuot.tasks.wording import (
     cascade,
+    evidence,
+    extensions,
     life,
+    occurrences,
+    spotchecks,
     table,
     trackers,
     urging,
+)
+from xuyensuot.tasks.wording.evidence import (
+    FINDING_NAMES,
+    KIND_NAMES,
+    OUTCOME_NAMES,
+    WAY_NAMES,
+)
+from xuyensuot.tasks.wording.extensions import (
+    EXTENSION_NAMES,
+    OPINION_NAMES,
 )
 from xuyensuot.tasks.wording.forecast import (
     risk_sentence,
@@ -44,7 +58,10 @@ from xuyensuot.tasks.wording.urging import (
 
 EVENTS: dict[str, Promise] = {
     **cascade.EVENTS,
+    **evidence.EVENTS,
+    **extensions.EVENTS,
     **life.EVENTS,
+    **occurrences.EVENTS,
     **table.EVENTS,
     **trackers.EVENTS,
     **urging.EVENTS,
@@ -52,6 +69,7 @@ EVENTS: dict[str, Promise] = {
 """What the history says; sentences that end in a colon are followed by the words themselves."""
 
 MESSAGES: dict[str, Promise] = {
+    **extensions.MESSAGES,
     **life.MESSAGES,
     **urging.MESSAGES,
 }
@@ -59,7 +77,11 @@ MESSAGES: dict[str, Promise] = {
 
 REFUSALS: dict[str, Promise] = {
     **cascade.REFUSALS,
+    **evidence.REFUSALS,
+    **extensions.REFUSALS,
     **life.REFUSALS,
+    **occurrences.REFUSALS,
+    **spotchecks.REFUSALS,
     **table.REFUSALS,
     **trackers.REFUSALS,
     **urging.REFUSALS,
@@ -70,9 +92,14 @@ __all__ = [
     "DENOMINATOR_NAMES",
     "DUE_GROUP_NAMES",
     "EVENTS",
+    "EXTENSION_NAMES",
+    "FINDING_NAMES",
     "FORM_NAMES",
     "GROUPING_NAMES",
+    "KIND_NAMES",
     "MESSAGES",
+    "OPINION_NAMES",
+    "OUTCOME_NAMES",
     "RATES_BY_NAMES",
     "RATES_ORDER_NAMES",
     "READER_NAMES",
@@ -81,6 +108,7 @@ __all__ = [
     "STATE_NAMES",
     "TIMING_NAMES",
     "URGING_STATES",
+    "WAY_NAMES",
     "WHY_NOT",
     "grouping_choices",
     "reader_choices",
