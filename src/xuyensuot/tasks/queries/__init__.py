@@ -25,11 +25,12 @@ from xuyensuot.tasks.queries.rates import RateFigures, RateRow, RatesFound, rate
 from xuyensuot.tasks.queries.saved_views import SavedViewCard, saved_views
 from xuyensuot.tasks.queries.sets import SetCard, only_programme_id, set_cards
 from xuyensuot.tasks.queries.table import (
+    NamesFound,
     RowDetails,
     SetFound,
     TaskTable,
     WholeTable,
-    set_found,
+    names_found,
     table_page,
     whole_table,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "GroupTotals",
     "JoinedUnits",
     "LateUnit",
+    "NamesFound",
     "PartCounts",
     "ProvinceTasks",
     "Report",
@@ -66,13 +68,13 @@ __all__ = [
     "get_task_page",
     "grouping_of",
     "lead_choices",
+    "names_found",
     "only_programme_id",
     "part_counts",
     "rates_found",
     "saved_views",
     "search_tasks",
     "set_cards",
-    "set_found",
     "table_page",
     "tasks_by_province",
     "tasks_found",
