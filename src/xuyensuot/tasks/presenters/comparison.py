@@ -70,7 +70,7 @@ def present_rates(
 ) -> Comparison:
     """Rates of the set, ordered, with what they are of and by which rule."""
     address = Address(filters)
-    words = set_words(condition_labels(filters, names_of(found.of)))
+    words = set_words(condition_labels(filters, names_of(found.of.names)))
     rule = counting_rule(on)
     rows = _ordered(found.rows, order)
     places = [_place(row, order) for row in rows]
@@ -105,7 +105,7 @@ def rates_sheet(
     found: RatesFound, filters: TaskFilters, *, by: RatesBy, order: str, on: date
 ) -> Sheet:
     """Every row of the page as plain figures; rates stand as numerator and denominator."""
-    words = set_words(condition_labels(filters, names_of(found.of)))
+    words = set_words(condition_labels(filters, names_of(found.of.names)))
     heads = [
         str(RATES_BY_NAMES[by]),
         gettext("Done in time"),

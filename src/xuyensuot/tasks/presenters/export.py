@@ -46,15 +46,15 @@ def table_sheet(
 
 
 def _preamble(whole: WholeTable, filters: TaskFilters, on: date) -> tuple[str, ...]:
-    words = set_words(condition_labels(filters, names_of(whole.of)))
-    rates = [print_rate(rate).title for rate in late_rates(whole.of.totals, words, on)]
+    words = set_words(condition_labels(filters, names_of(whole.of.names)))
+    rates = [print_rate(rate).title for rate in late_rates(whole.totals, words, on)]
     rows = ngettext("%(count)s row", "%(count)s rows", whole.total) % {
         "count": formatting.number(whole.total)
     }
     return (
         gettext("Set: %(set)s · %(size)s") % {"set": words, "size": set_size(whole.of)},
         gettext("Conditions: %(conditions)s · %(rows)s")
-        % {"conditions": " · ".join(conditions_in_words(whole.of, filters)), "rows": rows},
+        % {"conditions": " · ".join(conditions_in_words(whole.of.names, filters)), "rows": rows},
         gettext("Figures to %(day)s") % {"day": formatting.day(on)},
         *(gettext("Late and not yet done:") + f" {title}" for title in rates),
         print_rule(counting_rule(on)),
@@ -64,7 +64,7 @@ def _preamble(whole: WholeTable, filters: TaskFilters, on: date) -> tuple[str, .
 def _rows(
     whole: WholeTable, filters: TaskFilters, shown: tuple[str, ...], on: date
 ) -> Iterator[list[Value]]:
-    names, grouping, address = names_of(whole.of), grouping_of(filters), Address(filters)
+    names, grouping, address = names_of(whole.of.names), grouping_of(filters), Address(filters)
     for rows, details in whole.batches:
         for section in sections_of(
             rows,

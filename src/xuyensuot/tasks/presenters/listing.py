@@ -143,7 +143,7 @@ def present_list(
 ) -> Listing:
     """The list under its filters, with these columns or the usual ones."""
     columns = chosen_columns(columns)
-    address, names = Address(filters, columns), names_of(table.of)
+    address, names = Address(filters, columns), names_of(table.of.names)
     labels = condition_labels(filters, names)
     words, totals = set_words(labels), table.found.totals
     shown = columns or usual_columns(filters.group)
@@ -163,9 +163,9 @@ def present_list(
         columns=tuple(columns_of(shown, filters, address)),
         sections=sections,
         choices=present_choices(
-            leads=table.of.leads,
-            directives=table.of.directives,
-            sets=table.of.sets,
+            leads=table.of.names.leads,
+            directives=table.of.names.directives,
+            sets=table.of.names.sets,
             filters=filters,
             on=on,
         ),

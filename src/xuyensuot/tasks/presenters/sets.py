@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext, ngettext
 
 from xuyensuot.base import formatting
-from xuyensuot.tasks.queries import Choice, SetCard, SetFound, TaskFilters
+from xuyensuot.tasks.queries import Choice, NamesFound, SetCard, SetFound, TaskFilters
 from xuyensuot.tasks.rules.sets import SetKind
 from xuyensuot.tasks.rules.states import Cell, TaskState, Timing
 from xuyensuot.tasks.wording import ROLE_NAMES, STATE_NAMES, TIMING_NAMES
@@ -35,7 +35,7 @@ class SetNames:
     sets: Mapping[int, str]
 
 
-def names_of(found: SetFound) -> SetNames:
+def names_of(found: NamesFound) -> SetNames:
     return SetNames(
         _named(found.leads), _named(found.directives), {card.id: card.name for card in found.sets}
     )
@@ -99,16 +99,18 @@ def set_words(labels: Mapping[str, str]) -> str:
 
 def set_size(found: SetFound) -> str:
     """How many tasks the set has, from how many documents; parts and ended ones do not count."""
-    tasks = ngettext("%(count)s task", "%(count)s tasks", found.totals.counted) % {
-        "count": formatting.number(found.totals.counted)
+    tasks = ngettext("%(count)s task", "%(count)s tasks", found.counted) % {
+        "count": formatting.number(found.counted)
     }
+    if found.documents is None:
+        return tasks
     documents = ngettext("%(count)s document", "%(count)s documents", found.documents) % {
         "count": formatting.number(found.documents)
     }
     return gettext("%(tasks)s from %(documents)s") % {"tasks": tasks, "documents": documents}
 
 
-def conditions_in_words(found: SetFound, filters: TaskFilters) -> list[str]:
+def conditions_in_words(found: NamesFound, filters: TaskFilters) -> list[str]:
     """Every condition of an address, the view among them."""
     labels = condition_labels(filters, names_of(found))
     if filters.timing:

@@ -147,11 +147,12 @@ from xuyensuot.tasks.queries.spotchecks import (
     spot_checks_found,
 )
 from xuyensuot.tasks.queries.table import (
+    NamesFound,
     RowDetails,
     SetFound,
     TaskTable,
     WholeTable,
-    set_found,
+    names_found,
     table_page,
     whole_table,
 )
@@ -227,6 +228,7 @@ __all__ = [
     "LetterFacts",
     "MappedColumn",
     "OriginalTotals",
+    "NamesFound",
     "PartCounts",
     "PeopleOfTask",
     "ProgressPoint",
@@ -307,6 +309,7 @@ __all__ = [
     "letters_of",
     "letters_so_far",
     "offices_of",
+    "names_found",
     "only_programme_id",
     "part_counts",
     "rates_found",

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext
 
 from xuyensuot.base.actor import Actor
-from xuyensuot.org.queries import unit_cards
+from xuyensuot.kernel.text import fold
+from xuyensuot.org.queries import UnitCard, unit_cards
 from xuyensuot.tasks import access
 from xuyensuot.tasks.models import Task
 from xuyensuot.tasks.queries.narrowing import (
@@ -25,12 +27,16 @@ from xuyensuot.tasks.queries.table import SetFound, set_found
 from xuyensuot.tasks.rules.grouping import RatesBy
 from xuyensuot.tasks.rules.states import Cell
 
-KEYS = {
-    RatesBy.UNIT: ("lead_id",),
-    RatesBy.PROVINCE: ("lead_id",),
+Key = tuple[Any, ...]
+KEYS: dict[RatesBy, tuple[str, ...]] = {
+    RatesBy.UNIT: (),
+    RatesBy.PROVINCE: (),
     RatesBy.DOCUMENT: ("directive_id", "directive__number", "directive__file_name"),
     RatesBy.PILLAR: ("pillar_id",),
 }
+
+
+COUNTED = (*(cell for cell in Cell if cell is not Cell.OUTSIDE), LATE_BY_ORIGINAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,10 @@ class RateFigures:
         return self.dated + self.no_day
 
 
+Pair = tuple[int, RateFigures]
+"""A lead and its figures."""
+
+
 @dataclass(frozen=True, slots=True)
 class RateRow:
     """One of those set side by side; ``id`` is what the list is narrowed to for its tasks."""
@@ -78,7 +88,7 @@ class RateRow:
 
 @dataclass(frozen=True, slots=True)
 class RatesFound:
-    """The rows, and the figures of the whole set: counted by themselves, not added up."""
+    """The rows, and the figures of the whole set, in which each unit is one."""
 
     rows: tuple[RateRow, ...]
     total: RateFigures
@@ -86,68 +96,68 @@ class RatesFound:
 
 
 def rates_found(*, actor: Actor, filters: TaskFilters, by: RatesBy, on: date) -> RatesFound:
-    """Figures of the set that the filters leave, apart from ``timing`` and ``state``."""
+    """Figures of the set that the filters leave, apart from ``timing`` and ``state``.
+
+    Counted once for each lead in each row: what stands side by side has no task in common.
+    """
     base = narrowed(access.visible_tasks(actor, on=on), filters, actor=actor, on=on)
-    counted = base.exclude(conditions(on)[Cell.OUTSIDE]).order_by()
+    counted = _counted(base.exclude(conditions(on)[Cell.OUTSIDE]).order_by(), by, on)
+    rows = tuple(RateRow(*name, _summed(pairs)) for name, pairs in _named(counted, by, on).items())
+    total = _summed([pair for pairs in counted.values() for pair in pairs])
     return RatesFound(
-        rows=tuple(_named(_counted_by(counted, by, on), by, on)),
-        total=RateFigures(**counted.aggregate(**_counts(on))),
-        of=set_found(actor=actor, filters=filters, on=on),
+        rows, total, set_found(actor=actor, filters=filters, on=on, counted=total.counted)
     )
 
 
-def _counts(on: date) -> dict[str, Count]:
+def _counted(counted: QuerySet[Task], by: RatesBy, on: date) -> dict[Key, list[Pair]]:
+    """By key, what each lead of it has; without fields in ``KEYS`` the lead itself is the key."""
     words = conditions(on)
-    counted = {
-        str(cell): Count("pk", filter=words[cell]) for cell in Cell if cell is not Cell.OUTSIDE
-    }
-    said = Q(last_report_at__isnull=False)
-    counts = counted | {
-        LATE_BY_ORIGINAL: Count("pk", filter=words[LATE_BY_ORIGINAL]),
-        "units": Count("lead_id", distinct=True),
-        "units_reporting": Count("lead_id", distinct=True, filter=said),
-    }
-    return {field.name: counts[field.name] for field in fields(RateFigures)}
+    counts = {str(name): Count("pk", filter=words[name]) for name in COUNTED}
+    said = Count("pk", filter=Q(last_report_at__isnull=False))
+    names = ["lead_id", *KEYS[by]]
+    found: dict[Key, list[Pair]] = {}
+    for lead_id, *row in counted.values_list(*names).annotate(**counts, said=said):
+        width = len(KEYS[by])
+        figures: dict[str, Any] = dict(zip(counts, row[width:-1], strict=True))
+        pair = lead_id, RateFigures(**figures, units=1, units_reporting=min(row[-1], 1))
+        found.setdefault(tuple(row[:width]) or (lead_id,), []).append(pair)
+    return found
 
 
-def _counted_by(
-    counted: QuerySet[Task], by: RatesBy, on: date
-) -> list[tuple[tuple[object, ...], RateFigures]]:
-    names, counts = KEYS[by], _counts(on)
-    rows = counted.values(*names).annotate(**counts).values_list(*names, *counts)
-    return [(row[: len(names)], RateFigures(*row[len(names) :])) for row in rows]
+def _summed(pairs: Iterable[Pair]) -> RateFigures:
+    """Figures added up; a lead is one unit however many of its tasks are among them."""
+    by_lead: dict[int, RateFigures] = {}
+    for lead_id, figures in pairs:
+        mine = by_lead.get(lead_id, RateFigures()) + figures
+        reports = min(mine.units_reporting, 1)
+        by_lead[lead_id] = replace(mine, units=1, units_reporting=reports)
+    return sum(by_lead.values(), RateFigures())
 
 
 def _named(
-    counted: list[tuple[tuple[object, ...], RateFigures]], by: RatesBy, on: date
-) -> Iterable[RateRow]:
+    counted: dict[Key, list[Pair]], by: RatesBy, on: date
+) -> dict[tuple[int | None, str, str], list[Pair]]:
+    """The same by id, label and place in the order of names."""
     match by:
         case RatesBy.UNIT:
-            ids = {int(str(key[0])): figures for key, figures in counted}
-            cards = unit_cards(ids=ids, on=on)
-            for unit_id, figures in ids.items():
-                card = cards[unit_id]
-                yield RateRow(unit_id, card.office_name, card.sort_key, figures)
+            cards = unit_cards(ids={key[0] for key in counted}, on=on)
+            return {_unit(cards[key[0]]): pairs for key, pairs in counted.items()}
         case RatesBy.PROVINCE:
-            yield from _by_province({int(str(key[0])): figures for key, figures in counted}, on)
+            home = topmost_units({key[0] for key in counted}, on)
+            found: dict[tuple[int | None, str, str], list[Pair]] = {}
+            for key, pairs in counted.items():
+                found.setdefault(_unit(home[key[0]]), []).extend(pairs)
+            return found
         case RatesBy.DOCUMENT:
-            for (directive_id, number, file_name), figures in counted:
-                label = str(number or file_name)
-                yield RateRow(int(str(directive_id)), label, label, figures)
+            return {
+                (pk, number or name, fold(number or name)): pairs
+                for (pk, number, name), pairs in counted.items()
+            }
         case RatesBy.PILLAR:
             names = {card.id: (card.name, f"{place:03}") for place, card in enumerate(set_cards())}
-            for (pillar_id,), figures in counted:
-                pk = None if pillar_id is None else int(str(pillar_id))
-                label, order = names.get(pk or 0, (gettext("no pillar set"), "~"))
-                yield RateRow(pk, label, order, figures)
+            none = gettext("no pillar set"), "~"
+            return {(key[0], *names.get(key[0], none)): pairs for key, pairs in counted.items()}
 
 
-def _by_province(by_lead: dict[int, RateFigures], on: date) -> Iterable[RateRow]:
-    home = topmost_units(set(by_lead), on)
-    sums: dict[int, RateFigures] = {}
-    cards = {card.id: card for card in home.values()}
-    for lead_id, figures in by_lead.items():
-        place = home[lead_id].id
-        sums[place] = sums.get(place, RateFigures()) + figures
-    for place, figures in sums.items():
-        yield RateRow(place, cards[place].name, cards[place].sort_key, figures)
+def _unit(card: UnitCard) -> tuple[int, str, str]:
+    return card.id, card.office_name, card.sort_key

@@ -6,11 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
-
 from xuyensuot.base.actor import Actor
 from xuyensuot.tasks import access
-from xuyensuot.tasks.models import Task
 from xuyensuot.tasks.queries.counted import PartCounts, part_counts
 from xuyensuot.tasks.queries.grouping import GroupTotals, group_totals
 from xuyensuot.tasks.queries.listing import (
@@ -31,6 +28,8 @@ from xuyensuot.tasks.queries.urging_marks import UrgingMark, urging_marks
 from xuyensuot.tasks.rules.states import ENDED_STATES
 
 AT_ONCE = 1000
+DOCUMENTS_COUNTED_UP_TO = 50_000
+"""Telling documents apart reads every task once more: of very many it would cost the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +41,24 @@ class RowDetails:
 
 
 @dataclass(frozen=True, slots=True)
-class SetFound:
-    """The set that is shown: its totals, how many documents it came from, and names for it.
+class NamesFound:
+    """Names for what filters hold as ids: the unit and directive asked for, all sets."""
 
-    ``leads`` and ``directives`` name the one asked for; ``sets`` are all programmes and pillars.
-    """
-
-    totals: TaskTotals
-    documents: int
     leads: tuple[Choice, ...]
     directives: tuple[Choice, ...]
     sets: tuple[SetCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetFound:
+    """The set that is shown: how many tasks count in it, from how many documents, and names for it.
+
+    ``documents`` is unknown for a set of very many tasks.
+    """
+
+    counted: int
+    documents: int | None
+    names: NamesFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,7 @@ class WholeTable:
     """
 
     total: int
+    totals: TaskTotals
     of: SetFound
     groups: dict[str, GroupTotals]
     batches: Iterator[tuple[tuple[TaskRow, ...], RowDetails]]
@@ -82,7 +89,7 @@ def table_page(
 ) -> TaskTable:
     """The rows of ``tasks_found`` with all else that the table prints."""
     found = tasks_found(actor=actor, filters=filters, on=on, offset=offset, limit=limit)
-    shown = set_found(actor=actor, filters=filters, on=on, counted=found.totals)
+    shown = set_found(actor=actor, filters=filters, on=on, counted=found.totals.counted)
     return TaskTable(found, shown, _details([row.id for row in found.rows]))
 
 
@@ -90,34 +97,30 @@ def whole_table(*, actor: Actor, filters: TaskFilters, on: date, most: int) -> W
     """All rows that the table has over its pages, up to ``most``."""
     base = narrowed(access.visible_tasks(actor, on=on), filters, actor=actor, on=on)
     found = of_wanted(base, filters, on=on)
-    shown = set_found(actor=actor, filters=filters, on=on)
+    counted = totals(base, on=on)
+    shown = set_found(actor=actor, filters=filters, on=on, counted=counted.counted)
     total = found.count()
     ids = list(sorted_ids(found, filters, on=on)) if total <= most else []
     grouping = grouping_of(filters)
     groups = group_totals(found, grouping, None, on) if grouping and ids else {}
-    return WholeTable(total, shown, groups, _batches(ids, on))
+    return WholeTable(total, counted, shown, groups, _batches(ids, on))
 
 
-def set_found(
-    *, actor: Actor, filters: TaskFilters, on: date, counted: TaskTotals | None = None
-) -> SetFound:
-    """What the filters but ``timing`` and ``state`` leave, counted and named."""
-    base = narrowed(access.visible_tasks(actor, on=on), filters, actor=actor, on=on)
+def set_found(*, actor: Actor, filters: TaskFilters, on: date, counted: int) -> SetFound:
+    """The set that the filters but ``timing`` and ``state`` leave, of which ``counted`` tasks."""
+    documents = None
+    if counted <= DOCUMENTS_COUNTED_UP_TO:
+        base = narrowed(access.visible_tasks(actor, on=on), filters, actor=actor, on=on)
+        running = base.exclude(state__in=ENDED_STATES).order_by()
+        documents = running.values("directive_id").distinct().count()
+    return SetFound(counted, documents, names_found(actor=actor, filters=filters, on=on))
+
+
+def names_found(*, actor: Actor, filters: TaskFilters, on: date) -> NamesFound:
+    """What the filters are called in words."""
     leads = lead_choices(actor=actor, on=on, also=filters.unit_id, most=0)
     directives = directive_choices(actor=actor, on=on, also=filters.directive_id, most=0)
-    return SetFound(
-        totals=counted or totals(base, on=on),
-        documents=_count_documents(base),
-        leads=tuple(leads),
-        directives=tuple(directives),
-        sets=set_cards(),
-    )
-
-
-def _count_documents(rows: QuerySet[Task]) -> int:
-    """How many documents the tasks of a set came from, ended ones aside."""
-    counted = rows.exclude(state__in=ENDED_STATES).order_by()
-    return counted.values("directive_id").distinct().count()
+    return NamesFound(tuple(leads), tuple(directives), set_cards())
 
 
 def _batches(ids: list[int], on: date) -> Iterator[tuple[tuple[TaskRow, ...], RowDetails]]:

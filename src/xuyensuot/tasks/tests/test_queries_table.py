@@ -160,12 +160,14 @@ def test_rates_add_up_to_the_two_by_two_of_the_set(many: list[Task], by: RatesBy
         assert getattr(found.total, name) == getattr(totals, name), name
         assert sum(getattr(row.figures, name) for row in found.rows) == getattr(totals, name)
     assert found.total.dated + found.total.no_day == found.total.counted
+    assert (found.total.units, found.total.units_reporting) == (5, 5)
 
 
 def test_rates_cost_the_same_few_queries(city: City, many, django_assert_num_queries) -> None:
-    # rows, their names, the whole set; its totals, its documents, the sets by name
-    with django_assert_num_queries(7):
-        rates_found(actor=EVERYWHERE, filters=TaskFilters(), by=RatesBy.UNIT, on=ON)
+    # leads and rows, names of units and places above them, documents, the sets by name
+    for by, count in ((RatesBy.UNIT, 5), (RatesBy.DOCUMENT, 3), (RatesBy.PILLAR, 4)):
+        with django_assert_num_queries(count):
+            rates_found(actor=EVERYWHERE, filters=TaskFilters(), by=by, on=ON)
 
 
 def test_only_what_was_sent_marks_a_task(city: City) -> None:

@@ -86,7 +86,7 @@ def _show(
         "form": form if isinstance(form, SaveViewForm) else SaveViewForm(),
         "saved": queries.saved_views(actor=request.actor),
         "conditions": presenters.conditions_in_words(
-            queries.set_found(actor=request.actor, filters=address.filters, on=request.on),
+            queries.names_found(actor=request.actor, filters=address.filters, on=request.on),
             address.filters,
         ),
         "query": address.query(),
