@@ -9,13 +9,13 @@ from django.utils.translation import gettext, ngettext
 
 from xuyensuot.base import formatting
 from xuyensuot.base.wording import RECURRENCE_NAMES
-from xuyensuot.kernel.deadlines import Deadline
+from xuyensuot.kernel.deadlines import Deadline, Precision
 from xuyensuot.org.queries import UnitCard
 from xuyensuot.tasks.presenters.words import STATE_KINDS, Mark
 from xuyensuot.tasks.queries import TrackerPage, TrackerRow
 from xuyensuot.tasks.rules.states import TaskState
 from xuyensuot.tasks.rules.tracker_cells import Document, Remark
-from xuyensuot.tasks.rules.tracker_columns import Role
+from xuyensuot.tasks.rules.tracker_columns import Role, mapping_faults
 from xuyensuot.tasks.rules.trackers import Body, ImportState, PlacedRow
 from xuyensuot.tasks.wording import STATE_NAMES
 from xuyensuot.tasks.wording.trackers import COLUMN_NAMES, IMPORT_STATE_NAMES, REMARKS
@@ -110,6 +110,7 @@ class PresentedTracker:
     new_tasks: int
     known_tasks: int
     is_preview: bool
+    asks_for_columns: bool
     button: str
 
 
@@ -144,9 +145,17 @@ def present_tracker(page: TrackerPage, show: str) -> PresentedTracker:
         faulty=faulty,
         new_tasks=new_tasks,
         known_tasks=known,
+        asks_for_columns=_asks_for_columns(page),
         is_preview=page.row.state is ImportState.PREVIEW,
         button=words % {"count": formatting.number(new_tasks)},
     )
+
+
+def _asks_for_columns(page: TrackerPage) -> bool:
+    """Whether a person should look at the columns: something is missing or not understood."""
+    roles = [mapped.role for mapped in page.columns]
+    understood = page.remembered or Role.IGNORED not in roles
+    return bool(mapping_faults(roles)) or not understood
 
 
 def _kind(page: TrackerPage, place: int) -> str:
@@ -189,7 +198,7 @@ def _line(
         leads=tuple(_body(body, units, asks=True) for body in placed.leads),
         coordinating=tuple(_body(body, units, asks=False) for body in placed.coordinating),
         due=_due(row.due),
-        due_text=row.due.text,
+        due_text="" if row.due.precision is Precision.DAY else row.due.text,
         original=_due(row.original) if row.original else "",
         state=_state(row.state, confirmed=row.confirmed),
         share=gettext("%(percent)s%% done") % {"percent": row.percent} if row.percent else "",

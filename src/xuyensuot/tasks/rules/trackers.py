@@ -148,11 +148,17 @@ def import_key(row: Row, lead_id: int) -> str:
     parts = (
         match_key(document.number),
         document.issued_on.isoformat() if document.issued_on else "",
-        fold(row.clause),
-        fold(row.content),
+        _folded(row.clause),
+        _folded(row.content),
         str(lead_id),
     )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+@lru_cache(maxsize=8192)
+def _folded(text: str) -> str:
+    """A row is asked for the keys of each of its leads, more than once."""
+    return fold(text)
 
 
 def _row(entry: Entry, ground: Ground) -> Row | None:

@@ -120,6 +120,13 @@ def test_days_figures_and_percents_are_read_as_shown(tmp_path: Path) -> None:
     assert (line.cell(3).text, line.cell(3).figure) == ("50%", 50.0)
 
 
+def test_formulas_count_with_the_value_last_saved(tmp_path: Path) -> None:
+    """A formula that no program has worked out yet is an empty cell, never its own text."""
+    row = task_row("=1+1", state="=B8")
+    line = laid_out(messy([row]), tmp_path).entries[0].line
+    assert (line.cell(1).text, line.cell(8).text) == ("", "")
+
+
 def test_the_sheet_of_an_other_program_without_its_extent_is_read(tmp_path: Path) -> None:
     """Some programs write that a sheet is one cell large."""
     data = io.BytesIO()
