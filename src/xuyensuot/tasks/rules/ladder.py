@@ -179,7 +179,8 @@ def add_days(day: date, count: int) -> date:
 def next_rung(ladder: Ladder, facts: LadderFacts, on: date) -> NextStep:
     """What to do for a task on a day.
 
-    After a pause one step is taken, the highest that is due, never all that were missed. A step is
+    After a pause one step is taken, the highest that is due, never all that were missed; where
+    nothing was sent yet it is a letter at most, so that nobody has to explain unwarned. A step is
     not taken twice for the same last day unless it repeats, and none below it afterwards.
     """
     return _stopped(facts) or _resting(ladder, facts, on) or _climbing(ladder, facts, on)
@@ -219,6 +220,8 @@ def _climbing(ladder: Ladder, facts: LadderFacts, on: date) -> NextStep:
     days = _days(ladder, facts.due_on)
     reached = max((_place(ladder, days, step) for step in taken), default=-1)
     due = max((place for place, day in enumerate(days) if day <= on), default=-1)
+    if not taken:
+        due = min(due, _first_warning(ladder))
     if due > reached:
         return _climb(ladder.rungs[due], facts)
     again = _again(ladder, reached, taken)
@@ -231,6 +234,13 @@ def _climbing(ladder: Ladder, facts: LadderFacts, on: date) -> NextStep:
 def _climb(rung: Rung, facts: LadderFacts) -> Climb:
     before = max((step.round for step in facts.steps if step.rung == rung.key), default=0)
     return Climb(rung, before + 1)
+
+
+def _first_warning(ladder: Ladder) -> int:
+    """The highest step that may be the first: the last letter, of a ladder without any all."""
+    gentle = (RungForm.MESSAGE, RungForm.LETTER)
+    places = [place for place, rung in enumerate(ladder.rungs) if rung.form in gentle]
+    return places[-1] if places else len(ladder.rungs) - 1
 
 
 def _days(ladder: Ladder, due_on: date | None) -> list[date]:

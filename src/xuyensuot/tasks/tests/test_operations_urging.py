@@ -264,12 +264,14 @@ def test_only_who_follows_up_urges(city: City) -> None:
 
 
 def test_a_request_to_explain_runs_by_its_own_clock(city: City) -> None:
-    task = late(city, city.justice, 16)
+    task = late(city, city.justice, 0)
     draw(city)
-    urging = Urging.objects.get()
+    later = AT + timedelta(days=16)
+    draw(city, later)
+    urging = Urging.objects.get(state=UrgingState.DRAFT)
     assert urging.form == RungForm.EXPLANATION
     operations.send_urging(
-        actor=city.actor(city.clerk), urging_id=urging.pk, number="", letter_on=None, at=AT
+        actor=city.actor(city.clerk), urging_id=urging.pk, number="", letter_on=None, at=later
     )
     asked = Explanation.objects.get()
     assert (asked.task_id, asked.unit_id, asked.asked_for_id) == (
@@ -277,7 +279,7 @@ def test_a_request_to_explain_runs_by_its_own_clock(city: City) -> None:
         city.justice.pk,
         city.police.pk,
     )
-    assert asked.answer_by == date(2024, 5, 20)
+    assert asked.answer_by == date(2024, 6, 5)
 
 
 def test_asking_for_a_run_lays_a_job(city: City) -> None:

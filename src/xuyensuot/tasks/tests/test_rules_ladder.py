@@ -51,18 +51,30 @@ def taken(facts: LadderFacts, step: Climb, on: date) -> LadderFacts:
         (date(2024, 5, 15), "remind_on_day"),
         (date(2024, 5, 17), "remind_on_day"),
         (date(2024, 5, 20), "letter"),  # three working days after, a weekend between
-        (date(2024, 5, 29), "explain"),
-        (date(2024, 6, 12), "escalate"),
-        (date(2024, 12, 31), "escalate"),
     ],
 )
 def test_the_highest_step_that_is_due_is_taken(on: date, key: str | None) -> None:
     assert climbed(LadderFacts(due_on=DUE), on) == key
 
 
+@pytest.mark.parametrize(
+    ("on", "key"),
+    [
+        (date(2024, 5, 28), "letter"),
+        (date(2024, 5, 29), "explain"),
+        (date(2024, 6, 12), "escalate"),
+        (date(2024, 12, 31), "escalate"),
+    ],
+)
+def test_who_was_warned_is_asked_and_who_was_not_gets_a_letter(on: date, key: str) -> None:
+    reminded = Step("remind_on_day", RungForm.MESSAGE, DUE)
+    assert climbed(LadderFacts(due_on=DUE, steps=(reminded,)), on) == key
+    assert climbed(LadderFacts(due_on=DUE), on) == "letter"
+
+
 def test_after_a_pause_one_step_comes_not_a_flood() -> None:
     on = date(2024, 7, 1)
-    facts = LadderFacts(due_on=DUE)
+    facts = LadderFacts(due_on=DUE, steps=(Step("remind_on_day", RungForm.MESSAGE, DUE),))
     step = next_rung(LADDER, facts, on)
     assert isinstance(step, Climb)
     facts = taken(facts, step, on)
@@ -90,7 +102,8 @@ def test_who_holds_the_ball_acts_first(change: dict[str, object], answer: object
 
 
 def test_an_explanation_that_is_overdue_no_longer_holds_the_ladder() -> None:
-    facts = LadderFacts(due_on=DUE, explanation_by=date(2024, 6, 3))
+    asked = Step("explain", RungForm.EXPLANATION, date(2024, 5, 29))
+    facts = LadderFacts(due_on=DUE, steps=(asked,), explanation_by=date(2024, 6, 3))
     assert climbed(facts, date(2024, 6, 14)) == "escalate"
 
 
