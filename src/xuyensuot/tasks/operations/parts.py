@@ -13,12 +13,13 @@ from xuyensuot.base.operation import operation
 from xuyensuot.kernel.deadlines import Deadline, Precision, Recurrence
 from xuyensuot.kernel.decisions import Refused
 from xuyensuot.kernel.text import nfc
-from xuyensuot.org.queries import unit_ids_under, units_in_force
+from xuyensuot.org.queries import UnitRow
 from xuyensuot.tasks import access
 from xuyensuot.tasks.models import Distribution, Task
 from xuyensuot.tasks.operations.distribution import ask_distribution
 from xuyensuot.tasks.operations.making import make_tasks, part_changes, title_of
 from xuyensuot.tasks.operations.shared import move, record_move
+from xuyensuot.tasks.queries.parts import units_beneath
 from xuyensuot.tasks.rules.distribution import Named, Plan, Slip, shares
 from xuyensuot.tasks.rules.parts import MOST_AT_ONCE, Part, check_part
 from xuyensuot.tasks.rules.states import CLOSED_STATES
@@ -35,11 +36,12 @@ class HandedDown:
 
 @operation("tasks.part_handed_down")
 def hand_down(*, actor: Actor, task_id: int, parts: Sequence[Part], at: datetime) -> HandedDown:
-    """Give parts of a task to units beneath its lead; also acknowledges the task.
+    """Give parts of a task to units beneath its lead (``queries.units_beneath``).
 
-    The lead gives, follows up and confirms its parts: it answers for the whole. Each part is of
-    the same clause and in sight of whoever follows the whole. A part without a day of its own has
-    that of the whole. A text for more than ``MOST_AT_ONCE`` units is given by a distribution.
+    That also acknowledges the task. The lead gives, follows up and confirms its parts: it answers
+    for the whole. Each part is of the same clause and in sight of whoever follows the whole. A
+    part without a day of its own has that of the whole. A text for more than ``MOST_AT_ONCE``
+    units is given by a distribution.
 
     Refuses what ``rules.parts`` refuses, a unit that has the same part already
     (``part.given_already``), and while a distribution of this task is under way
@@ -47,8 +49,9 @@ def hand_down(*, actor: Actor, task_id: int, parts: Sequence[Part], at: datetime
     """
     task = access.get_task_for(actor, task_id, to=access.HAND_DOWN, on=at.date(), lock=True)
     before = move(task, "hand_down")
-    parts = [_named(task, part, at.date()) for part in parts]
-    _check(task, parts, at.date())
+    beneath = units_beneath(task.lead_id, on=at.date())
+    parts = [_named(part, beneath) for part in parts]
+    _check(task, parts, {row.unit_id for row in beneath})
     task.acknowledged_at = task.acknowledged_at or at
     task.save(update_fields=["state", "acknowledged_at"])
     made: list[Task] = []
@@ -75,22 +78,17 @@ def hand_down(*, actor: Actor, task_id: int, parts: Sequence[Part], at: datetime
     return HandedDown(tuple(part.pk for part in made), len(units), tuple(asked))
 
 
-def _named(task: Task, part: Part, on: date) -> Part:
+def _named(part: Part, beneath: Sequence[UnitRow]) -> Part:
     """The part with its levels become units, each unit once."""
-    by_level = [
-        row.unit_id
-        for level in part.levels
-        for row in units_in_force(on=on, level=level, under=task.lead_id)
-    ]
+    by_level = [row.unit_id for row in beneath if row.level in part.levels]
     return replace(part, unit_ids=tuple(dict.fromkeys((*part.unit_ids, *by_level))), levels=())
 
 
-def _check(task: Task, parts: Sequence[Part], on: date) -> None:
+def _check(task: Task, parts: Sequence[Part], beneath: set[int]) -> None:
     if not parts:
         raise Refused.because("part.nobody_named")
     if Distribution.objects.filter(parent=task, finished_at=None).exists():
         raise Refused.because("part.being_given")
-    beneath = set(unit_ids_under(task.lead_id, on=on)) - {task.lead_id}
     for part in parts:
         problem = check_part(part, beneath=beneath, whole_due_on=task.due_on)
         if problem is not None:

@@ -14,6 +14,9 @@ from xuyensuot.tasks.queries import TaskGroup, TaskPage, TaskRow
 from xuyensuot.tasks.rules.states import ENDED_STATES, TaskState
 
 NAMED_UNITS = 12
+FEW = 3
+"""Kinds of fewer units than this share one strip, where there are more kinds than this."""
+
 GROUP_ORDER = (
     TaskState.CONFIRMED_DONE,
     TaskState.CLAIMED_DONE,
@@ -190,10 +193,16 @@ def _strips(rows: list[TaskRow]) -> tuple[Strip, ...]:
             STATE_KINDS[row.state], f"{row.lead.name}: {state_mark(row.state).text}", url
         )
         kinds.setdefault(row.lead.kind, []).append(mark)
-    return tuple(
+    strips = [
         Strip(f"{formatting.number(len(marks))} {kind}", tuple(marks))
         for kind, marks in sorted(kinds.items(), key=lambda item: -len(item[1]))
-    )
+        if len(marks) >= FEW or len(kinds) <= FEW
+    ]
+    rest = [m for marks in kinds.values() if len(marks) < FEW for m in marks]
+    if len(kinds) > FEW and rest:
+        words = ngettext("%(count)s other unit", "%(count)s other units", len(rest))
+        strips.append(Strip(words % {"count": formatting.number(len(rest))}, tuple(rest)))
+    return tuple(strips)
 
 
 def _groups(group: TaskGroup, rows: list[TaskRow]) -> tuple[StateGroup, ...]:

@@ -135,6 +135,16 @@ def test_what_the_lead_cannot_ask_is_refused_whole(city: City, offices: list[Uni
     assert Task.objects.count() == 1
 
 
+def test_a_department_works_through_the_districts_of_its_city(city: City) -> None:
+    task = make_task(city.justice, assigned_by=city.city)
+    part = Part((), "Rà soát", levels=("district",))
+    desk = city.actor(city.justice_desk)
+    operations.hand_down(actor=desk, task_id=task.pk, parts=[part], at=AT)
+    parts = list(Task.objects.filter(parent=task))
+    assert {one.lead for one in parts} == set(city.districts)
+    assert all(access.can_confirm_done(desk, one, on=ON) for one in parts)
+
+
 def test_nobody_gets_the_same_part_twice(city: City, offices: list[Unit]) -> None:
     task = make_task(city.justice, assigned_by=city.city)
     hand_down(city, task, offices[:2])

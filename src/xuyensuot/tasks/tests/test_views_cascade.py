@@ -57,7 +57,7 @@ def test_a_lead_hands_down_from_the_page_and_follows_its_parts(city: City, sign_
 def test_units_are_found_by_words_and_what_was_chosen_stays_chosen(city: City, sign_in) -> None:
     offices = [make_unit(f"Phòng {n}", parent=city.justice) for n in ("Hộ tịch", "Công chứng")]
     whole = make_whole(city)
-    asked = {"q": "ho tich", "unit": str(offices[0].pk), "content": "Đã gõ dở"}
+    asked = {"find": "ho tich", "unit": str(offices[0].pk), "content": "Đã gõ dở"}
     response = sign_in(city.justice_desk).get(address("hand_down", whole), asked)
     page = response.content.decode()
     assert "Phòng Hộ tịch" in page
@@ -188,7 +188,7 @@ def test_a_coordinating_unit_finds_its_form_and_the_lead_what_it_said(city: City
 def test_a_task_is_given_by_hand(city: City, sign_in) -> None:
     directive = make_directive(city.police, issuer_unit=city.city, title="Kế hoạch 06")
     clerk, url = sign_in(city.clerk), reverse("tasks:assign_task")
-    found = clerk.get(url, {"q": "so tu phap", "directive": directive.pk, "content": "Dở"})
+    found = clerk.get(url, {"find": "so tu phap", "directive": directive.pk, "content": "Dở"})
     page = found.content.decode()
     assert "Kế hoạch 06" in page
     assert f'name="lead" value="{city.justice.pk}"' in page

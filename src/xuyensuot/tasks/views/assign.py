@@ -39,7 +39,7 @@ def _show(
     request: Request, form: AssignForm, *, notice: str = "", status: int = 200
 ) -> HttpResponse:
     asked: dict[str, Any] = {"actor": request.actor, "on": request.on}
-    chosen, words = read_chosen(request.POST or request.GET), request.GET.get("q", "")
+    chosen, words = read_chosen(request.POST or request.GET), request.GET.get("find", "")
     found = queries.units_to_assign(**asked, text=words, also=chosen.ids)
     context = {
         "form": form,

@@ -50,7 +50,7 @@ def _show(
     notice: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    words = request.GET.get("q", "")
+    words = request.GET.get("find", "")
     chosen = read_chosen(request.POST if form else request.GET)
     beneath = queries.units_to_hand_down(
         actor=request.actor, task_id=task_id, text=words, on=request.on
