@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.functional import Promise
 
+from xuyensuot.base import formatting
 from xuyensuot.tasks.wording import (
     cascade,
     evidence,
@@ -122,4 +124,15 @@ __all__ = [
 
 def sentence(code: str, params: Mapping[str, Any]) -> str:
     """The sentence of a refusal code, raising KeyError for a code without one."""
-    return str(REFUSALS[code]) % life.with_meanwhile(params)
+    return str(REFUSALS[code]) % _printed(life.with_meanwhile(params))
+
+
+def _printed(params: Mapping[str, Any]) -> dict[str, Any]:
+    """Days and moments as they are read."""
+    return {name: _as_read(value) for name, value in params.items()}
+
+
+def _as_read(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return formatting.moment(value)
+    return formatting.day(value) if isinstance(value, date) else value
