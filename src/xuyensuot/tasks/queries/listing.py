@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Count, F, FilteredRelation, Q, QuerySet
@@ -10,6 +10,7 @@ from django.db.models.expressions import OrderBy
 from django.utils import timezone
 
 from xuyensuot.base.actor import Actor
+from xuyensuot.base.snapshots import kept_figures
 from xuyensuot.kernel.deadlines import Precision, Recurrence
 from xuyensuot.kernel.text import fold
 from xuyensuot.org.queries import UnitCard, unit_cards
@@ -97,7 +98,9 @@ def tasks_found(
 ) -> TaskList:
     """Visible tasks. Sorts are the keys of ``SORTS``, with "-" downwards; others mean "due"."""
     base = narrowed(access.visible_tasks(actor, on=on), filters, actor=actor, on=on)
-    counted = totals(base, on=on)
+    # The figures are those of the set, whatever is shown of it.
+    the_set = replace(filters, timing="", state="", sort="")
+    counted = kept_figures(("totals", actor, the_set, on), lambda: totals(base, on=on))
     found = of_timing(base, filters.timing, on=on)
     if filters.state:
         found = found.filter(state=filters.state)
