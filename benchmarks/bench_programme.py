@@ -206,7 +206,7 @@ def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
     while time.monotonic() < limit and process.poll() is None:
         connection = http.client.HTTPConnection(HOST, port, timeout=10)
         try:
-            connection.request("GET", "/sign-in", headers={"Host": "localhost"})
+            connection.request("GET", "/", headers={"Host": "localhost"})
             connection.getresponse().read()
             return
         except OSError:

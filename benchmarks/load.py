@@ -12,13 +12,12 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing.synchronize import Barrier
 
 from benchmarks.figures import percentile
 
 HOST = "127.0.0.1"
 PATIENCE = 20.0
-# Time for every process to stand ready before the first request of any.
-LEAD_IN = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,26 +70,39 @@ class Load:
 
 def put_load(port: int, clients: Sequence[Client], *, seconds: float) -> Load:
     """Let all clients ask at once for so long; raises where an answer is not as expected."""
-    begin = time.time() + LEAD_IN
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(len(clients), mp_context=context) as pool:
-        work = [(port, client, begin, seconds) for client in clients]
+    start = context.Barrier(len(clients))
+    with ProcessPoolExecutor(
+        len(clients), mp_context=context, initializer=_stand_ready, initargs=(start,)
+    ) as pool:
+        work = [(port, client, seconds) for client in clients]
         times = [spent for found in pool.map(_ask_for_a_while, work) for spent in found]
     return Load(len(times) / seconds, tuple(times))
 
 
-def _ask_for_a_while(work: tuple[int, Client, float, float]) -> list[float]:
-    """Milliseconds of each request that was answered between ``begin`` and the end."""
-    port, client, begin, seconds = work
+_start: Barrier
+
+
+def _stand_ready(start: Barrier) -> None:
+    global _start
+    _start = start
+
+
+def _ask_for_a_while(work: tuple[int, Client, float]) -> list[float]:
+    """Milliseconds of each request answered within ``seconds`` after everyone stood ready."""
+    port, client, seconds = work
     connection = http.client.HTTPConnection(HOST, port, timeout=PATIENCE)
-    time.sleep(max(0.0, begin - time.time()))
+    _answer(connection, client, client.asks[0])
+    _start.wait(PATIENCE)
+    end = time.perf_counter() + seconds
     times: list[float] = []
     for ask in itertools.cycle(client.asks):
         started = time.perf_counter()
         _answer(connection, client, ask)
-        if time.time() > begin + seconds:
+        ended = time.perf_counter()
+        if ended > end:
             break
-        times.append((time.perf_counter() - started) * 1000)
+        times.append((ended - started) * 1000)
     connection.close()
     return times
 

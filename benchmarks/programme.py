@@ -74,7 +74,8 @@ WHERE unit.valid @> %(on)s AND unit.level IN ('agency', 'commune')
 WINDOW province AS (PARTITION BY split_part(unit.path, '/', 3), unit.level ORDER BY unit.unit_id)
 """
 SIZES = """
-CREATE TEMP TABLE size AS SELECT province_id, level, count(*)::int AS places FROM place GROUP BY 1, 2
+CREATE TEMP TABLE size AS
+SELECT province_id, level, count(*)::int AS places FROM place GROUP BY 1, 2
 """
 SLOTS = """
 CREATE TEMP TABLE slot AS

@@ -39,7 +39,6 @@ PATIENCE = 60.0
 PASSING = ("still in use", "already exists", "starting up", "recovery mode", "shutting down")
 
 
-
 def _megabytes(share: int, *, most: int) -> int:
     """One part in ``share`` of this machine's memory, within bounds that suit every machine."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") >> 20

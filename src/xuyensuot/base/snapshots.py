@@ -20,9 +20,11 @@ def kept_figures(key: Hashable, count: Callable[[], V]) -> V:
     rows beside the snapshot: there everything is counted anew. ``key`` names all that the figures
     depend on: who asks, filters, day.
     """
-    global _kept  # noqa: PLW0603 - one pair, replaced whole
+    global _kept
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_current_snapshot()::text, pg_current_xact_id_if_assigned() IS NULL")
+        cursor.execute(
+            "SELECT pg_current_snapshot()::text, pg_current_xact_id_if_assigned() IS NULL"
+        )
         snapshot, reads_only = cursor.fetchone()
     if not reads_only:
         return count()

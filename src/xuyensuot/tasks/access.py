@@ -17,6 +17,7 @@ ISSUE = "tasks.issue_tasks"
 ACKNOWLEDGE = "tasks.acknowledge_task"
 REPORT = "tasks.report_progress"
 CONFIRM = "tasks.confirm_done"
+REFRESH = "tasks.refresh_sight"
 
 
 def visible_tasks(actor: Actor, *, on: date) -> QuerySet[Task]:

@@ -27,6 +27,7 @@ PERMISSIONS: dict[str, Promise] = {
     "tasks.acknowledge_task": _("acknowledge tasks"),
     "tasks.report_progress": _("report progress"),
     "tasks.confirm_done": _("confirm that tasks are done"),
+    "tasks.refresh_sight": _("refresh who sees which task"),
 }
 
 NOT_GRANTED = _("Your post does not carry the right to %(permission)s. Ask the standing agency.")

@@ -40,7 +40,7 @@ class UnitCard:
     ended_on: date | None = None
 
 
-_kept: Kept[tuple[int, date], UnitCard] = Kept("revision")
+_kept: Kept[tuple[int, date], UnitCard] = Kept()
 
 
 def versions_in_force(on: date) -> QuerySet[UnitVersion]:
@@ -74,7 +74,7 @@ def find_unit_id_by_origin(origin: str) -> int | None:
 
 
 def unit_cards(*, ids: Collection[int], on: date) -> dict[int, UnitCard]:
-    """Cards by unit id; unknown ids are left out. One query, and two more for cards not yet kept."""
+    """Cards by unit id, unknown ids left out: one query, two more where not all were kept."""
     if not ids:
         return {}
     found = _kept.look_up([(unit_id, on) for unit_id in set(ids)], _found)

@@ -35,7 +35,7 @@ class Standing:
     grants: tuple[Grant, ...]
 
 
-_kept: Kept[tuple[int, date], Standing] = Kept("posts_revision", "revision")
+_kept: Kept[tuple[int, date], Standing] = Kept(with_posts=True)
 
 
 def posts_of_account(*, account_id: int, on: date) -> list[HeldPost]:

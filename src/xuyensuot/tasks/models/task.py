@@ -47,7 +47,8 @@ class Task(models.Model):
     ``reported_percent`` and ``reported_count`` are what the lead says of itself and
     ``confirmed_count`` what another body found, of ``target_count`` things called ``measure``.
     ``claimed_at`` stands while a claim is neither sent back nor withdrawn, ``closed_at`` once
-    nothing is owed any more; ``outcome`` says how, so that a million closed tasks are counted at once.
+    nothing is owed any more; ``outcome`` says how, so that a million are
+    counted at once.
     ``sight`` holds the ids of every unit whose grants reach this task (``operations.sight``).
     """
 
@@ -92,7 +93,7 @@ class Task(models.Model):
     closed_at = models.DateTimeField(null=True)
     outcome = models.GeneratedField(
         expression=OUTCOME,
-        output_field=models.CharField(max_length=12, null=True),  # noqa: DJ001 - null while open
+        output_field=models.CharField(max_length=12, null=True),
         db_persist=True,
     )
     superseded_by = models.ForeignKey(

@@ -8,6 +8,7 @@ from xuyensuot.tasks.operations.life import (
     report_progress,
     send_back,
 )
+from xuyensuot.tasks.operations.sight import refresh_sight
 
 __all__ = [
     "IssuedTasks",
@@ -15,6 +16,7 @@ __all__ = [
     "claim_done",
     "confirm_done",
     "issue_tasks",
+    "refresh_sight",
     "report_progress",
     "send_back",
 ]

@@ -34,6 +34,14 @@ SORTS: dict[str, tuple[str, ...]] = {
     "lead": ("lead_now__sort_key", "lead_id", "due_on"),
 }
 MOST_CHOICES = 300
+# Long or costly to read, and no line of the list prints them.
+UNREAD = (
+    "search_key",
+    "sight",
+    "directive__search_key",
+    "directive__cites",
+    "directive__problem_params",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +115,7 @@ def tasks_found(
     # Ids are sorted before the rows are fetched: a late page need not carry the long texts along.
     ids = _sorted(found, filters.sort, on).values_list("pk", flat=True)
     page = list(ids[offset : offset + limit])
-    tasks = Task.objects.select_related("directive").in_bulk(page)
+    tasks = Task.objects.select_related("directive").defer(*UNREAD).in_bulk(page)
     rows = tuple(task_rows([tasks[pk] for pk in page], on=on))
     total = found.count() if filters.state else counted.of(filters.timing)
     grouped = filters.sort.removeprefix("-") == "lead"
