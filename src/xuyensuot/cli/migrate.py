@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import astuple
 
 from django.conf import settings
 from django.core.management import call_command
@@ -32,7 +33,7 @@ def bring_up_to_date() -> int:
     """Schema, reference units, sets of tasks, static files. Returns how many units were added."""
     from xuyensuot.org.operations import load_reference_units  # noqa: PLC0415 - needs Django ready
     from xuyensuot.org.rules.roles import MANAGE_UNITS  # noqa: PLC0415
-    from xuyensuot.tasks.operations import load_task_sets  # noqa: PLC0415
+    from xuyensuot.tasks.operations import load_task_sets, refresh_sight  # noqa: PLC0415
 
     _demand_version()
     show_progress("bringing the database up to date")
@@ -46,6 +47,12 @@ def bring_up_to_date() -> int:
         actor=system_actor("set-up", "tasks.classify_task"),
         at=timezone.now(),  # noqa: TID251 - a command is a door
     )
+    if any(astuple(loaded)):
+        show_progress("noting who sees which task")
+        refresh_sight(
+            actor=system_actor("set-up", "tasks.refresh_sight"),
+            at=timezone.now(),  # noqa: TID251 - a command is a door
+        )
     if not settings.WHITENOISE_USE_FINDERS:
         show_progress("collecting static files")
         call_command("collectstatic", verbosity=0, interactive=False)

@@ -18,7 +18,11 @@ from xuyensuot.org.models import (
     UnitAlias,
     UnitVersion,
 )
-from xuyensuot.org.operations.catalogue import change_revision, lock_catalogue
+from xuyensuot.org.operations.catalogue import (
+    change_posts_revision,
+    change_revision,
+    lock_catalogue,
+)
 from xuyensuot.org.rules.keys import name_key, search_key, sort_key
 from xuyensuot.org.rules.kinds import Level, split_kind
 from xuyensuot.org.rules.roles import Role
@@ -58,8 +62,7 @@ def make_unit(
         UnitAlias.objects.create(
             unit=unit, alias=alias, key=name_key(alias), recorded_at=RECORDED_AT
         )
-    lock_catalogue()
-    change_revision()
+    _units_changed()
     return unit
 
 
@@ -102,7 +105,7 @@ def add_version(
 ) -> UnitVersion:
     """One more version of a unit; its path follows the parent's latest one."""
     above = parent.versions.order_by("-valid").first() if parent else None
-    return UnitVersion.objects.create(
+    version = UnitVersion.objects.create(
         unit=unit,
         name=name,
         kind=kind or split_kind(name)[0] or name.split()[0].lower(),
@@ -116,6 +119,13 @@ def add_version(
         valid=DateRange(from_, until),
         recorded_at=RECORDED_AT,
     )
+    _units_changed()
+    return version
+
+
+def _units_changed() -> None:
+    lock_catalogue()
+    change_revision()
 
 
 def make_succession(old: Unit, new: Unit, *, on: date, main: bool = True) -> Succession:
@@ -136,9 +146,11 @@ def make_account(display_name: str = "Lê Thị Bình") -> Account:
 
 
 def make_post(unit: Unit, *, title: str = "Chuyên viên", from_: date = LONG_AGO) -> Post:
-    return Post.objects.create(
+    post = Post.objects.create(
         unit=unit, title=title, valid=DateRange(from_, None), recorded_at=RECORDED_AT
     )
+    change_posts_revision()
+    return post
 
 
 def make_holder(
@@ -153,6 +165,7 @@ def make_holder(
         PostGrant.objects.create(
             post=post, role=role, scope=scope or unit, valid=days, recorded_at=RECORDED_AT
         )
+    change_posts_revision()
     return account
 
 

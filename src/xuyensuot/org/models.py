@@ -312,9 +312,11 @@ class Catalogue(models.Model):
 
     ``revision`` is random, not counted: a number given in a transaction that is rolled back would
     be given again. ``source_hash`` is the hash of the reference files loaded last.
+    ``posts_revision`` is the same for posts, holders and grants.
     """
 
     revision = models.CharField(max_length=32, blank=True)
+    posts_revision = models.CharField(max_length=32, blank=True)
     source_hash = models.CharField(max_length=64, blank=True)
 
     class Meta:

@@ -12,7 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from xuyensuot.base.actor import Actor
 from xuyensuot.base.clock import now
 from xuyensuot.base.requests import Request
-from xuyensuot.org.queries import actor_for_account
+from xuyensuot.org.queries import actor_named
 
 VISITOR = Actor("system", 0, "visitor")
 
@@ -20,7 +20,7 @@ VISITOR = Actor("system", 0, "visitor")
 def _actor(request: Request, on: date) -> Actor:
     if not request.user.is_authenticated:
         return VISITOR
-    return actor_for_account(request.user.pk, on=on)
+    return actor_named(request.user.pk, request.user.display_name, on=on)
 
 
 class ActorMiddleware:

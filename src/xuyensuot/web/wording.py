@@ -47,6 +47,7 @@ PERMISSIONS: dict[str, Promise] = {
     "tasks.advise_extension": _("submit requests for more time"),
     "tasks.decide_extension": _("decide requests for more time"),
     "tasks.draw_sample": _("draw check lists"),
+    "tasks.refresh_sight": _("refresh who sees which task"),
 }
 
 NOT_GRANTED = _("Your post does not carry the right to %(permission)s. Ask the standing agency.")

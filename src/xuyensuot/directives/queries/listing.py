@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from xuyensuot.base.actor import Actor
+from xuyensuot.base.snapshots import kept_figures
 from xuyensuot.directives import access
 from xuyensuot.directives.models import Directive
 from xuyensuot.directives.rules.states import CandidateState, DirectiveState
@@ -124,6 +125,10 @@ def waiting_for_review(*, actor: Actor, on: date, limit: int = 20) -> list[Direc
 
 def count_waiting_for_review(*, actor: Actor, on: date) -> int:
     """How many directives wait for the actor's review (the figure in the rail)."""
+    return kept_figures(("waiting for review", actor, on), lambda: _count_waiting(actor, on))
+
+
+def _count_waiting(actor: Actor, on: date) -> int:
     rows = access.reviewable_directives(actor, on=on)
     return rows.exclude(state__in=REVIEWED_STATES).count()
 

@@ -1,4 +1,4 @@
-"""Letting caches know: every write to units changes the revision in its own transaction."""
+"""Letting caches know: every write to units or posts changes a revision in its own transaction."""
 
 from __future__ import annotations
 
@@ -16,3 +16,9 @@ def lock_catalogue() -> Catalogue:
 def change_revision(**changes: str) -> None:
     """Note that units have changed; ``changes`` are further fields of the row."""
     Catalogue.objects.filter(pk=1).update(revision=uuid4().hex, **changes)
+
+
+def change_posts_revision() -> None:
+    """Note that posts, holders or grants have changed; writers of these stand in line here."""
+    revision = uuid4().hex
+    Catalogue.objects.update_or_create(pk=1, defaults={"posts_revision": revision})

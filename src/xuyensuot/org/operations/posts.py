@@ -15,6 +15,7 @@ from xuyensuot.kernel.text import nfc
 from xuyensuot.kernel.validity import Validity
 from xuyensuot.org import access
 from xuyensuot.org.models import Post, PostGrant, PostHolder, UnitVersion
+from xuyensuot.org.operations.catalogue import change_posts_revision
 from xuyensuot.org.rules.roles import Role
 from xuyensuot.org.rules.seats import Seat
 
@@ -46,6 +47,7 @@ def create_post(
     post = Post.objects.create(
         unit_id=unit_id, title=title, seat=seat, valid=_range(valid), recorded_at=at
     )
+    change_posts_revision()
     record(
         verb="org.post_created",
         actor=actor,
@@ -74,6 +76,7 @@ def appoint_holder(
     holding = PostHolder.objects.create(
         post=post, account_id=account_id, valid=_range(valid), recorded_at=at
     )
+    change_posts_revision()
     record(
         verb="org.holder_appointed",
         actor=actor,
@@ -99,6 +102,7 @@ def end_holding(*, actor: Actor, holding_id: int, until: date, at: datetime) -> 
         raise Refused.because("post.holding_ended", until=before)
     holding.valid = DateRange(holding.valid.lower, until)
     holding.save(update_fields=["valid"])
+    change_posts_revision()
     record(
         verb="org.holding_ended",
         actor=actor,
@@ -134,6 +138,7 @@ def grant_role(
     grant = PostGrant.objects.create(
         post=post, role=role, scope_id=scope_id, valid=_range(valid), recorded_at=at
     )
+    change_posts_revision()
     record(
         verb="org.role_granted",
         actor=actor,

@@ -27,6 +27,7 @@ from xuyensuot.org.queries.cards import (
 from xuyensuot.org.queries.grants import (
     HeldPost,
     actor_for_account,
+    actor_named,
     find_post_of_account,
     posts_of_account,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "UnitRow",
     "UnitsFound",
     "actor_for_account",
+    "actor_named",
     "arrangements_of",
     "covers",
     "find_arrangement",

@@ -10,6 +10,7 @@ from django.db.models import F, Q, QuerySet
 
 from xuyensuot.kernel.decisions import NotFound
 from xuyensuot.org.models import Unit, UnitCode, UnitVersion
+from xuyensuot.org.queries.keeping import Kept
 from xuyensuot.org.rules.kinds import office_name
 
 GSO = "gso"
@@ -37,6 +38,9 @@ class UnitCard:
     valid_from: date
     valid_until: date | None
     ended_on: date | None = None
+
+
+_kept: Kept[tuple[int, date], UnitCard] = Kept()
 
 
 def versions_in_force(on: date) -> QuerySet[UnitVersion]:
@@ -70,15 +74,22 @@ def find_unit_id_by_origin(origin: str) -> int | None:
 
 
 def unit_cards(*, ids: Collection[int], on: date) -> dict[int, UnitCard]:
-    """Cards by unit id in two queries; unknown ids are left out."""
+    """Cards by unit id, unknown ids left out: one query, two more where not all were kept."""
     if not ids:
         return {}
-    rows = UnitVersion.objects.filter(unit_id__in=set(ids)).order_by("unit_id", "valid")
+    found = _kept.look_up([(unit_id, on) for unit_id in set(ids)], _found)
+    return {card.id: card for card in found.values()}
+
+
+def _found(keys: list[tuple[int, date]]) -> dict[tuple[int, date], UnitCard]:
+    """Cards of units, all as of the same day."""
+    on = keys[0][1]
+    rows = UnitVersion.objects.filter(unit_id__in=[unit_id for unit_id, _ in keys])
     nearest: dict[int, UnitVersion] = {}
-    for row in rows:
+    for row in rows.order_by("unit_id", "valid"):
         if row.unit_id not in nearest or row.valid.lower <= on:
             nearest[row.unit_id] = row
-    return {card.id: card for card in cards_of(nearest.values(), on=on)}
+    return {(card.id, on): card for card in cards_of(nearest.values(), on=on)}
 
 
 def cards_of(rows: Iterable[UnitVersion], *, on: date) -> list[UnitCard]:

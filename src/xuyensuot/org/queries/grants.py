@@ -10,6 +10,7 @@ from xuyensuot.base.actor import Actor, Grant
 from xuyensuot.kernel.decisions import NotFound
 from xuyensuot.org.models import PostGrant, PostHolder
 from xuyensuot.org.queries.cards import unit_cards
+from xuyensuot.org.queries.keeping import Kept
 from xuyensuot.org.rules.roles import permissions_of
 
 
@@ -23,25 +24,28 @@ class HeldPost:
     unit_name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an account is on a day: its posts, the one held longest first, and what goes with them.
+
+    Without a post there is no grant.
+    """
+
+    posts: tuple[HeldPost, ...]
+    grants: tuple[Grant, ...]
+
+
+_kept: Kept[tuple[int, date], Standing] = Kept(with_posts=True)
+
+
 def posts_of_account(*, account_id: int, on: date) -> list[HeldPost]:
     """Posts held on the day, the one held longest first."""
-    rows = list(
-        PostHolder.objects.filter(
-            account_id=account_id, valid__contains=on, post__valid__contains=on
-        )
-        .select_related("post")
-        .order_by("valid", "pk")
-    )
-    cards = unit_cards(ids={row.post.unit_id for row in rows}, on=on)
-    return [
-        HeldPost(row.post_id, row.post.unit_id, row.post.title, cards[row.post.unit_id].name)
-        for row in rows
-    ]
+    return list(_standing(account_id, on).posts)
 
 
 def find_post_of_account(*, account_id: int, on: date) -> HeldPost | None:
     """The post from which the account acts on the day, or none."""
-    return next(iter(posts_of_account(account_id=account_id, on=on)), None)
+    return next(iter(_standing(account_id, on).posts), None)
 
 
 def actor_for_account(account_id: int, *, on: date) -> Actor:
@@ -52,17 +56,45 @@ def actor_for_account(account_id: int, *, on: date) -> Actor:
     account = account_cards(ids={account_id}).get(account_id)
     if account is None:
         raise NotFound
-    posts = posts_of_account(account_id=account_id, on=on)
-    label = account.display_name
-    if posts:
-        label = f"{label} ({posts[0].title}, {posts[0].unit_name})"
+    return actor_named(account_id, account.display_name, on=on)
+
+
+def actor_named(account_id: int, name: str, *, on: date) -> Actor:
+    """``actor_for_account`` for an account that was read just now: its display name is given."""
+    standing = _standing(account_id, on)
+    post = next(iter(standing.posts), None)
+    label = f"{name} ({post.title}, {post.unit_name})" if post else name
     return Actor(
         kind="person",
         id=account_id,
         label=label[:300],
-        grants=_grants([post.post_id for post in posts], on=on),
-        unit_id=posts[0].unit_id if posts else None,
+        grants=standing.grants,
+        unit_id=post.unit_id if post else None,
     )
+
+
+def _standing(account_id: int, on: date) -> Standing:
+    return _kept.look_up([(account_id, on)], _found)[account_id, on]
+
+
+def _found(keys: list[tuple[int, date]]) -> dict[tuple[int, date], Standing]:
+    return {key: _read(*key) for key in keys}
+
+
+def _read(account_id: int, on: date) -> Standing:
+    rows = list(
+        PostHolder.objects.filter(
+            account_id=account_id, valid__contains=on, post__valid__contains=on
+        )
+        .select_related("post")
+        .order_by("valid", "pk")
+    )
+    cards = unit_cards(ids={row.post.unit_id for row in rows}, on=on)
+    posts = tuple(
+        HeldPost(row.post_id, row.post.unit_id, row.post.title, cards[row.post.unit_id].name)
+        for row in rows
+    )
+    return Standing(posts, _grants([post.post_id for post in posts], on=on))
 
 
 def _grants(post_ids: list[int], *, on: date) -> tuple[Grant, ...]:

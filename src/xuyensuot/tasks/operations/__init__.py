@@ -79,6 +79,9 @@ from xuyensuot.tasks.operations.sets import (
     classify_tasks,
     load_task_sets,
 )
+from xuyensuot.tasks.operations.sight import (
+    refresh_sight,
+)
 from xuyensuot.tasks.operations.spotchecks import (
     draw_sample,
     record_finding,
@@ -157,6 +160,7 @@ __all__ = [
     "read_explanation",
     "receive_tracker",
     "record_finding",
+    "refresh_sight",
     "register_letter",
     "remap_tracker",
     "rename_view",

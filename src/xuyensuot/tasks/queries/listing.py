@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Count, F, QuerySet
@@ -10,6 +10,7 @@ from django.db.models.expressions import OrderBy
 from django.utils import timezone
 
 from xuyensuot.base.actor import Actor
+from xuyensuot.base.snapshots import kept_figures
 from xuyensuot.kernel.deadlines import Precision, Recurrence
 from xuyensuot.kernel.text import fold
 from xuyensuot.org.queries import UnitCard, unit_cards
@@ -39,6 +40,14 @@ SORTS: dict[str, tuple[str, ...]] = {
     "lead": ("lead_now__sort_key", "lead_id", "due_on"),
 }
 MOST_CHOICES = 300
+# Long or costly to read, and no line of the list prints them.
+UNREAD = (
+    "search_key",
+    "sight",
+    "directive__search_key",
+    "directive__cites",
+    "directive__problem_params",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +123,9 @@ def tasks_found(
 ) -> TaskList:
     """Visible tasks. Sorts are the keys of ``SORTS``, with "-" downwards; others mean "due"."""
     base = narrowed(access.visible_tasks(actor, on=on), filters, actor=actor, on=on)
-    counted = totals(base, on=on)
+    # The figures are those of the set, whatever is shown of it.
+    the_set = replace(filters, timing="", state="", sort="", group="")
+    counted = kept_figures(("totals", actor, the_set, on), lambda: totals(base, on=on))
     found = of_wanted(base, filters, on=on)
     rows = _page(found, filters, on, offset, limit)
     grouping = grouping_of(filters)
@@ -147,7 +158,7 @@ def _page(
 
 def rows_in_order(ids: list[int], *, on: date) -> tuple[TaskRow, ...]:
     """Rows of these tasks, in this order."""
-    tasks = Task.objects.select_related("directive").in_bulk(ids)
+    tasks = Task.objects.select_related("directive").defer(*UNREAD).in_bulk(ids)
     return tuple(task_rows([tasks[pk] for pk in ids], on=on))
 
 

@@ -5,7 +5,8 @@ The conditions say in SQL what ``rules.states`` says for one task; a test holds 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 
 from django.db.models import Count, F, Q, QuerySet
@@ -17,18 +18,21 @@ from xuyensuot.org.queries import AllUnits, unit_ids_covered
 from xuyensuot.tasks import access
 from xuyensuot.tasks.models import Coordination, Task
 from xuyensuot.tasks.rules.states import (
-    CLOSED_STATES,
-    ENDED_STATES,
+    OUTCOME_CELLS,
     RUNNING_STATES,
     SOON_DAYS,
     Cell,
+    Outcome,
     TaskState,
     Timing,
 )
 
 RUNNING = list(RUNNING_STATES)
-OPEN, ASKING, LATE_BY_ORIGINAL = "open", "asking", "late_by_original"
+# What asks for an answer at once, whatever its last day.
+ANSWERED = [TaskState.ISSUED, TaskState.CLAIMED_DONE]
+OPEN, ASKING, ALL, LATE_BY_ORIGINAL = "open", "asking", "all", "late_by_original"
 COUNTED = {*Timing, *Cell, ASKING, LATE_BY_ORIGINAL}
+CLOSED_WORDS = {Timing.DONE, Timing.ENDED, Cell.DONE_IN_TIME, Cell.DONE_LATE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,42 +192,58 @@ def of_timing(rows: QuerySet[Task], wanted: str, *, on: date) -> QuerySet[Task]:
 
 def conditions(on: date) -> dict[str, Q]:
     """Every word of ``TaskFilters.timing`` as a condition on a day."""
-    running, soon = Q(state__in=RUNNING), on + timedelta(days=SOON_DAYS)
-    done = Q(state=TaskState.CONFIRMED_DONE)
-    ended = Q(state__in=ENDED_STATES)
-    waiting = Q(state=TaskState.CLAIMED_DONE)
+    # That a task is open is said each time, so that the index of open tasks serves.
+    still, soon = Q(closed_at__isnull=True), on + timedelta(days=SOON_DAYS)
+    running = still & Q(state__in=RUNNING)
+    waiting = still & Q(state=TaskState.CLAIMED_DONE)
     standing = ~Q(recurrence="")
     clocked = Q(due_on__isnull=False, recurrence="")
-    outside = ended | Q(parent__isnull=False) | Q(series__isnull=False)
+    inner = Q(parent__isnull=False) | Q(series__isnull=False)
     late = Q(claimed_at__isnull=True, due_on__lt=on) | Q(claimed_at__date__gt=F("due_on"))
-    counted = ~outside & clocked
+    counted = still & ~inner & clocked
     original = Q(claimed_at__isnull=True, original_due_on__lt=on) | Q(
         claimed_at__date__gt=F("original_due_on")
     )
     return {
-        Timing.DONE: done,
-        Timing.ENDED: ended,
+        Timing.DONE: Q(state=TaskState.CONFIRMED_DONE),
+        Timing.ENDED: Q(outcome=Outcome.ENDED),
         Timing.WAITING: waiting,
         Timing.LATE: running & clocked & Q(due_on__lt=on),
         Timing.SOON: running & clocked & Q(due_on__range=(on, soon)),
         Timing.ON_TIME: running & clocked & Q(due_on__gt=soon),
         Timing.STANDING: running & standing,
         Timing.UNDATED: running & ~standing & Q(due_on__isnull=True),
-        Cell.DONE_IN_TIME: counted & done & ~late,
-        Cell.DONE_LATE: counted & done & late,
-        Cell.OPEN_IN_TIME: counted & ~done & ~late,
-        Cell.OPEN_LATE: counted & ~done & late,
-        Cell.NO_DAY: ~outside & ~clocked,
-        Cell.OUTSIDE: outside,
-        ASKING: waiting | Q(state=TaskState.ISSUED) | running & clocked & Q(due_on__lte=soon),
-        OPEN: ~Q(state__in=CLOSED_STATES),
-        LATE_BY_ORIGINAL: counted & ~done & original,
+        Cell.DONE_IN_TIME: Q(outcome=Outcome.DONE_IN_TIME),
+        Cell.DONE_LATE: Q(outcome=Outcome.DONE_LATE),
+        Cell.OPEN_IN_TIME: counted & ~late,
+        Cell.OPEN_LATE: counted & late,
+        Cell.NO_DAY: Q(outcome=Outcome.DONE_NO_DAY) | still & ~inner & ~clocked,
+        Cell.OUTSIDE: Q(outcome__in=(Outcome.ENDED, Outcome.DONE_OUTSIDE)) | still & inner,
+        ASKING: still & (Q(state__in=ANSWERED) | running & clocked & Q(due_on__lte=soon)),
+        OPEN: still,
+        LATE_BY_ORIGINAL: counted & original,
     }
 
 
 def totals(rows: QuerySet[Task], *, on: date) -> TaskTotals:
-    """All counts in one query."""
-    wanted = {str(word): q for word, q in conditions(on).items() if word in COUNTED}
+    """All counts in two queries: closed tasks by the outcome they keep, open ones by their day.
+
+    Nine tasks in ten are closed, and for these the index alone is read.
+    """
+    counts: Counter[str] = Counter()
+    closed = rows.exclude(outcome=None).order_by().values_list("outcome").annotate(count=Count("*"))
+    for word, count in closed:
+        done = word != Outcome.ENDED
+        counts.update(dict.fromkeys((ALL, Timing.DONE if done else Timing.ENDED), count))
+        counts[OUTCOME_CELLS[Outcome(word)]] += count
+    counts.update(_open_totals(rows, on))
+    return TaskTotals(**{field.name: counts[field.name] for field in fields(TaskTotals)})
+
+
+def _open_totals(rows: QuerySet[Task], on: date) -> dict[str, int]:
+    words = COUNTED - CLOSED_WORDS
+    wanted = {str(word): q for word, q in conditions(on).items() if word in words}
     wanted["unacknowledged"] = Q(state=TaskState.ISSUED)
-    counts = {word: Count("pk", filter=q) for word, q in wanted.items()}
-    return TaskTotals(**rows.aggregate(all=Count("pk"), **counts))
+    counts = {word: Count("state", filter=q) for word, q in wanted.items()}
+    found: dict[str, int] = rows.filter(closed_at=None).aggregate(all=Count("*"), **counts)
+    return found

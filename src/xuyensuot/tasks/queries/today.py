@@ -9,11 +9,18 @@ from django.db.models import Count, Max, Min, Q
 from django.utils import timezone
 
 from xuyensuot.base.actor import Actor
+from xuyensuot.base.snapshots import kept_figures
 from xuyensuot.org.queries import UnitCard, unit_cards
 from xuyensuot.tasks import access
 from xuyensuot.tasks.queries.listing import TaskRow, task_rows, tasks_found
-from xuyensuot.tasks.queries.narrowing import RUNNING, TaskFilters, TaskTotals, of_role
-from xuyensuot.tasks.rules.states import TaskState
+from xuyensuot.tasks.queries.narrowing import (
+    RUNNING,
+    TaskFilters,
+    TaskTotals,
+    conditions,
+    of_role,
+)
+from xuyensuot.tasks.rules.states import TaskState, Timing
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +102,13 @@ def _late_units(actor: Actor, on: date, limit: int) -> tuple[LateUnit, ...]:
 
 def count_asking(*, actor: Actor, on: date) -> int:
     """The figure in the rail: own tasks to handle of a lead, late ones in sight of all others."""
+    return kept_figures(("asking", actor, on), lambda: _count_asking(actor, on))
+
+
+def _count_asking(actor: Actor, on: date) -> int:
     visible = access.visible_tasks(actor, on=on)
-    late = Q(state__in=RUNNING, due_on__lt=on)
+    late = conditions(on)[Timing.LATE]
     if actor.holds(access.CONFIRM) or not actor.holds(access.REPORT):
         return visible.filter(late).count()
     own = of_role(visible, "lead", actor=actor, on=on)
-    return own.filter(late | Q(state=TaskState.ISSUED)).count()
+    return own.filter(late | Q(closed_at=None, state=TaskState.ISSUED)).count()

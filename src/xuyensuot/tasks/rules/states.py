@@ -84,6 +84,25 @@ class Cell(StrEnum):
     OUTSIDE = "outside"
 
 
+class Outcome(StrEnum):
+    """How a closed task came out, whatever day it is looked at: kept with the task."""
+
+    DONE_IN_TIME = "done_in_time"
+    DONE_LATE = "done_late"
+    DONE_NO_DAY = "done_no_day"
+    DONE_OUTSIDE = "done_outside"
+    ENDED = "ended"
+
+
+OUTCOME_CELLS = {
+    Outcome.DONE_IN_TIME: Cell.DONE_IN_TIME,
+    Outcome.DONE_LATE: Cell.DONE_LATE,
+    Outcome.DONE_NO_DAY: Cell.NO_DAY,
+    Outcome.DONE_OUTSIDE: Cell.OUTSIDE,
+    Outcome.ENDED: Cell.OUTSIDE,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class TaskFacts:
     """What the timing of a task depends on; ``claimed_on`` is the day of a claim that stands.
@@ -127,6 +146,20 @@ def cell(facts: TaskFacts, *, on: date) -> Cell:
     if facts.state is TaskState.CONFIRMED_DONE:
         return Cell.DONE_LATE if late else Cell.DONE_IN_TIME
     return Cell.OPEN_LATE if late else Cell.OPEN_IN_TIME
+
+
+def outcome(facts: TaskFacts) -> Outcome | None:
+    """The outcome of a closed task, none of an open one."""
+    if facts.state in ENDED_STATES:
+        return Outcome.ENDED
+    if facts.state is not TaskState.CONFIRMED_DONE:
+        return None
+    if facts.is_inner:
+        return Outcome.DONE_OUTSIDE
+    if facts.due_on is None or facts.recurrence:
+        return Outcome.DONE_NO_DAY
+    late = facts.claimed_on is not None and facts.claimed_on > facts.due_on
+    return Outcome.DONE_LATE if late else Outcome.DONE_IN_TIME
 
 
 def asks_for_a_hand(facts: TaskFacts, *, on: date) -> bool:

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("tasks", "0004_hold_follow_up")]
+    dependencies = [("tasks", "0005_keep_the_outcome")]
 
     operations = [
         migrations.AddField(
