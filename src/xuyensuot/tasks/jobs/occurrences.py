@@ -1,4 +1,4 @@
-"""Opening the turns of recurring duties: every night, and after an issue that holds any."""
+"""Opening the turns of recurring duties: asked often (ADR 0010), and after an issue with any."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from xuyensuot.tasks import access, operations, queries
 OPENER = system_actor("recurring duties", access.VIEW, access.OPEN_OCCURRENCES)
 
 
-@app.periodic(cron="10 17 * * *")  # in UTC: ten past midnight here
+@app.periodic(cron="7-59/20 * * * *")
 @app.task(name="open_occurrences", queue="follow_up")
 def open_occurrences(timestamp: int = 0) -> None:
     """Open what is missing today, series by series; running twice opens nothing twice.
 
-    ``timestamp`` is when the night run was due; the day is that of the clock of the product.
+    ``timestamp`` is when the run was due; the day is that of the clock of the product.
     """
     at = clock.now()
     for series_id in queries.series_to_open(actor=OPENER, on=localdate(at)):

@@ -1,6 +1,8 @@
-"""The daily urging. Each job takes ids and may run twice without harm."""
+"""The daily urging, once for each office on each day on which the machine runs (ADR 0010)."""
 
 from __future__ import annotations
+
+from datetime import time
 
 from procrastinate.contrib.django import app
 
@@ -9,17 +11,20 @@ from xuyensuot.base.clock import now
 from xuyensuot.tasks import access, operations, queries
 
 URGER = system_actor("urging job", access.VIEW, access.URGE)
-HALF_PAST_SIX = "30 23 * * *"
-"""06:30 in Việt Nam; the queue counts in UTC."""
+NOT_BEFORE = time(6, 30)
+"""Nobody is reminded in the middle of the night."""
 
 
-@app.periodic(cron=HALF_PAST_SIX, periodic_id="urging")
+@app.periodic(cron="*/20 * * * *", periodic_id="urging")
 @app.task(name="urge_all_offices", queue="urging")
 def urge_all_offices(timestamp: int, **_later: object) -> None:
-    """Have the ladder of every office that follows up tasks looked through."""
+    """Have the ladder of every office that follows up tasks looked through, once a day."""
     at = now()
+    if at.time() < NOT_BEFORE:
+        return
     for office in queries.offices_of(URGER, on=at.date()):
-        operations.ask_urgings(actor=URGER, office_id=office.id, at=at)
+        if not queries.is_looked_through(office_id=office.id, on=at.date()):
+            operations.ask_urgings(actor=URGER, office_id=office.id, at=at)
 
 
 @app.task(name="draw_urgings", queue="urging")

@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
+from xuyensuot.audit.queries import events_of
 from xuyensuot.base.actor import Actor
 from xuyensuot.org.queries import (
     AllUnits,
@@ -46,6 +47,9 @@ KIND = "urging_ladder"
 ANSWERS = ("report_progress", "claim_done")
 UNITS_AT_ONCE = 200
 SLACK = timedelta(days=30)
+
+LATEST = 50
+"""How many events of an office are looked at: a day brings it fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,3 +248,12 @@ def _explanations(ids: Collection[int]) -> tuple[set[int], dict[int, date]]:
         else:
             unread.add(task_id)
     return unread, owed
+
+
+def is_looked_through(*, office_id: int, on: date) -> bool:
+    """Whether the ladder of the office was looked through on the day already."""
+    events = events_of(kind="org.unit", subject_id=office_id, limit=LATEST)
+    return any(
+        event.verb == "tasks.urgings_asked" and timezone.localdate(event.at) == on
+        for event in events
+    )
