@@ -67,7 +67,7 @@ class PresentedUrgings:
 
     page: UrgingsPage
     drafts: tuple[UrgingLine, ...]
-    has_letters: bool
+    more_drafts: int
     first: tuple[LateUnitLine, ...]
     others: tuple[LateUnitLine, ...]
     more_units: int
@@ -81,7 +81,7 @@ def present_urgings(page: UrgingsPage) -> PresentedUrgings:
     return PresentedUrgings(
         page=page,
         drafts=drafts,
-        has_letters=any(line.has_letter for line in drafts),
+        more_drafts=page.draft_count - len(drafts),
         first=tuple(line for line in units if line.late_unit.must_come_first),
         others=tuple(line for line in units if not line.late_unit.must_come_first),
         more_units=page.unit_count - len(page.units),

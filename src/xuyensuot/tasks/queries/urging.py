@@ -37,6 +37,7 @@ from xuyensuot.tasks.rules.ladder import (
 
 MOST_UNITS = 60
 MOST_SENT = 30
+MOST_DRAFTS = 100
 SENT_DAYS = 30
 COMES_FIRST = (Why.EXPLANATION_UNREAD, Why.EXTENSION_ASKED)
 """What somebody of the office has to do before a unit can be urged further."""
@@ -194,10 +195,14 @@ class UrgingRow:
 
 @dataclass(frozen=True, slots=True)
 class UrgingsPage:
-    """Drafts that wait, late units with what comes next, and what was sent in 30 days."""
+    """Drafts that wait, late units with what comes next, and what was sent in 30 days.
+
+    ``drafts`` are the 100 oldest of ``draft_count``.
+    """
 
     offices: tuple[UnitCard, ...]
     drafts: tuple[UrgingRow, ...]
+    draft_count: int
     units: tuple[LateUnitStep, ...]
     unit_count: int
     sent: tuple[UrgingRow, ...]
@@ -205,7 +210,8 @@ class UrgingsPage:
 
 def get_urgings_page(*, actor: Actor, on: date) -> UrgingsPage:
     """What the one who urges works through on a day."""
-    drafts = list(access.urgings_to_send(actor, on=on).order_by("form", "drawn_on", "pk"))
+    waiting = access.urgings_to_send(actor, on=on).order_by("drawn_on", "form", "pk")
+    drafts = list(waiting[:MOST_DRAFTS])
     since = day_begins(on - timedelta(days=SENT_DAYS))
     sent = access.urgings_of_offices(actor, on=on).filter(
         state=UrgingState.SENT, sent_at__gte=since
@@ -215,6 +221,7 @@ def get_urgings_page(*, actor: Actor, on: date) -> UrgingsPage:
     return UrgingsPage(
         offices=offices_of(actor, on=on),
         drafts=tuple(row for row in rows if row.state is UrgingState.DRAFT),
+        draft_count=waiting.count(),
         units=units,
         unit_count=count,
         sent=tuple(row for row in rows if row.state is UrgingState.SENT),
