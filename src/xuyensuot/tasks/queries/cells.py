@@ -26,7 +26,7 @@ def cells_by_lead(rows: QuerySet[Task], *, on: date) -> dict[int, Counter[Cell]]
     words = conditions(on)
     counts = {str(cell): Count("state", filter=words[cell]) for cell in OPEN_CELLS}
     still = rows.filter(closed_at=None).order_by().values("lead_id").annotate(**counts)
-    for row in still:
-        counter = found.setdefault(row["lead_id"], Counter())
-        counter.update({cell: row[cell] for cell in OPEN_CELLS if row[cell]})
+    for lead_id, *figures in still.values_list("lead_id", *counts):
+        counted = {cell: n for cell, n in zip(OPEN_CELLS, figures, strict=True) if n}
+        found.setdefault(lead_id, Counter()).update(counted)
     return found

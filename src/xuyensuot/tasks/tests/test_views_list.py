@@ -254,9 +254,9 @@ def test_a_list_costs_the_same_few_queries_however_long_it_is(
         make_task(city.justice, assigned_by=city.city)
     client = sign_in(city.clerk)
     client.get(LIST)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(16):
         client.get(LIST)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(9):
         client.get(LIST, headers=HTMX)
 
 
