@@ -27,7 +27,6 @@ def cells_by_lead(rows: QuerySet[Task], *, on: date) -> dict[int, Counter[Cell]]
     counts = {str(cell): Count("state", filter=words[cell]) for cell in OPEN_CELLS}
     still = rows.filter(closed_at=None).order_by().values("lead_id").annotate(**counts)
     for lead_id, *figures in still.values_list("lead_id", *counts):
-        counter = found.setdefault(lead_id, Counter())
-        pairs = zip(OPEN_CELLS, figures, strict=True)
-        counter.update({cell: figure for cell, figure in pairs if figure})
+        counted = {cell: n for cell, n in zip(OPEN_CELLS, figures, strict=True) if n}
+        found.setdefault(lead_id, Counter()).update(counted)
     return found

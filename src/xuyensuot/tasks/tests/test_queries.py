@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime, timedelta
 
 import pytest
@@ -19,9 +20,19 @@ from xuyensuot.tasks.queries import (
     tasks_found,
     tasks_today,
 )
+from xuyensuot.tasks.queries.cells import cells_by_lead
 from xuyensuot.tasks.queries.listing import facts_of
 from xuyensuot.tasks.queries.narrowing import of_timing
-from xuyensuot.tasks.rules.states import Cell, TaskState, Timing, asks_for_a_hand, cell, timing
+from xuyensuot.tasks.rules.states import (
+    Cell,
+    Outcome,
+    TaskState,
+    Timing,
+    asks_for_a_hand,
+    cell,
+    outcome,
+    timing,
+)
 from xuyensuot.tasks.tests.conftest import LOCAL, ON, City
 
 EVERYWHERE = make_actor(access.VIEW)
@@ -113,6 +124,7 @@ def test_the_list_asks_the_database_the_same_few_questions(
     for group in ("unit", "deadline", "document"):
         with django_assert_num_queries(8):
             tasks_found(actor=actor, filters=TaskFilters(timing="open", group=group), on=ON)
+    lead_choices(actor=actor, on=ON)
     with django_assert_num_queries(2):
         lead_choices(actor=actor, on=ON)
     with django_assert_num_queries(1):
@@ -127,7 +139,8 @@ def test_the_page_asks_the_database_the_same_few_questions(
     for lead in [city.health, city.police, *city.districts][:others]:
         make_task(lead, assigned_by=city.city, candidate=task.candidate)
     actor = city.actor(city.clerk)
-    with django_assert_num_queries(35):
+    get_task_page(actor=actor, task_id=task.pk, on=ON)
+    with django_assert_num_queries(18):
         page = get_task_page(actor=actor, task_id=task.pk, on=ON)
     assert page.units.total == others + 1
 
@@ -175,3 +188,23 @@ def test_a_late_unit_says_when_its_last_word_was_in_local_time(city: City) -> No
     )
     (late,) = tasks_today(actor=city.actor(city.clerk), on=ON).late_units
     assert (late.unit.name, late.late, late.last_report_on.day) == ("Sở Tư pháp", 1, 10)
+
+
+def with_parts(city: City) -> list[Task]:
+    """Every kind of task, each fifth of them a part of the first."""
+    tasks = every_kind(city)
+    Task.objects.filter(pk__in=[task.pk for task in tasks[1::5]]).update(parent=tasks[0])
+    return list(Task.objects.all())
+
+
+def test_the_cells_of_each_lead_are_those_of_its_tasks(city: City) -> None:
+    expected: dict[int, Counter[Cell]] = {}
+    for task in with_parts(city):
+        expected.setdefault(task.lead_id, Counter())[cell(facts_of(task), on=ON)] += 1
+    assert cells_by_lead(Task.objects.all(), on=ON) == expected
+
+
+def test_the_outcome_kept_by_the_database_is_that_of_the_rule(city: City) -> None:
+    tasks = with_parts(city)
+    assert {task.outcome for task in tasks} == {None, *Outcome}
+    assert all(task.outcome == outcome(facts_of(task)) for task in tasks)
