@@ -1,6 +1,6 @@
 from django.urls import path
 
-from xuyensuot.tasks.views import issue, listing, task
+from xuyensuot.tasks.views import calendar, feed, issue, listing, task
 
 app_name = "tasks"
 
@@ -17,4 +17,11 @@ one = [
     path("<int:task_id>/confirm", task.confirm_done, name="confirm_done"),
     path("<int:task_id>/send-back", task.send_back, name="send_back"),
 ]
-urlpatterns = [*table, *one]
+planned = [
+    path("calendar/", calendar.view_calendar, name="view_calendar"),
+    path("calendar/feed", feed.view_feed, name="view_feed"),
+    path("calendar/feed/renew", feed.renew_feed, name="renew_feed"),
+    path("calendar/feed/stop", feed.stop_feed, name="stop_feed"),
+    path("calendar/<slug:secret>.ics", feed.download_feed, name="download_feed"),
+]
+urlpatterns = [*table, *one, *planned]

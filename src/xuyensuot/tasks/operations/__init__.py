@@ -1,5 +1,6 @@
 """Every write of tasks, one file for each noun."""
 
+from xuyensuot.tasks.operations.feed import renew_feed, stop_feed
 from xuyensuot.tasks.operations.issue import IssuedTasks, issue_tasks
 from xuyensuot.tasks.operations.life import (
     acknowledge_task,
@@ -15,6 +16,8 @@ __all__ = [
     "claim_done",
     "confirm_done",
     "issue_tasks",
+    "renew_feed",
     "report_progress",
     "send_back",
+    "stop_feed",
 ]

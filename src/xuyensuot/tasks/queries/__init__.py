@@ -1,5 +1,18 @@
 """Every read of tasks."""
 
+from xuyensuot.tasks.queries.calendar import (
+    CalendarFilters,
+    CalendarTotals,
+    ComingDuty,
+    DayDuties,
+    Duty,
+    FeedDuty,
+    calendar_days,
+    calendar_totals,
+    late_duties,
+    next_14_days,
+)
+from xuyensuot.tasks.queries.feed import Feed, feed_made_at, feed_of_secret
 from xuyensuot.tasks.queries.listing import (
     Choice,
     LeadTotals,
@@ -22,8 +35,15 @@ from xuyensuot.tasks.queries.provinces import ProvinceTasks, count_late_units, t
 from xuyensuot.tasks.queries.today import LateUnit, TodayTasks, count_asking, tasks_today
 
 __all__ = [
+    "CalendarFilters",
+    "CalendarTotals",
     "Choice",
+    "ComingDuty",
+    "DayDuties",
     "DirectiveFacts",
+    "Duty",
+    "Feed",
+    "FeedDuty",
     "JoinedUnits",
     "LateUnit",
     "LeadTotals",
@@ -35,11 +55,17 @@ __all__ = [
     "TaskRow",
     "TaskTotals",
     "TodayTasks",
+    "calendar_days",
+    "calendar_totals",
     "count_asking",
     "count_late_units",
     "directive_choices",
+    "feed_made_at",
+    "feed_of_secret",
     "get_task_page",
+    "late_duties",
     "lead_choices",
+    "next_14_days",
     "search_tasks",
     "tasks_by_province",
     "tasks_found",

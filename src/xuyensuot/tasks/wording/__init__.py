@@ -7,7 +7,8 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-from xuyensuot.tasks.wording import life
+from xuyensuot.tasks.wording import calendar, life
+from xuyensuot.tasks.wording.calendar import PART_NAMES, SIDE_NAMES, WEEKDAYS, reason_words
 from xuyensuot.tasks.wording.life import (
     ROLE_NAMES,
     STATE_NAMES,
@@ -23,14 +24,19 @@ EVENTS: dict[str, Promise] = {
 
 REFUSALS: dict[str, Promise] = {
     **life.REFUSALS,
+    **calendar.REFUSALS,
 }
 
 __all__ = [
     "EVENTS",
+    "PART_NAMES",
     "REFUSALS",
     "ROLE_NAMES",
+    "SIDE_NAMES",
     "STATE_NAMES",
     "TIMING_NAMES",
+    "WEEKDAYS",
+    "reason_words",
     "role_choices",
     "sentence",
     "state_choices",
