@@ -1,6 +1,6 @@
 from django.urls import path
 
-from xuyensuot.tasks.views import calendar, feed, issue, listing, task
+from xuyensuot.tasks.views import calendar, directive, feed, issue, listing, task, unit
 
 app_name = "tasks"
 
@@ -23,5 +23,11 @@ planned = [
     path("calendar/feed/renew", feed.renew_feed, name="renew_feed"),
     path("calendar/feed/stop", feed.stop_feed, name="stop_feed"),
     path("calendar/<slug:secret>.ics", feed.download_feed, name="download_feed"),
+    path("units/<int:unit_id>/", unit.view_unit_tasks, name="view_unit_tasks"),
+    path(
+        "directives/<int:directive_id>/",
+        directive.view_directive_tasks,
+        name="view_directive_tasks",
+    ),
 ]
 urlpatterns = [*table, *one, *planned]

@@ -14,7 +14,7 @@ from xuyensuot.tasks.queries import CalendarFilters
 from xuyensuot.tasks.rules.calendar import Side
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
-VIEWS = ("month", "list", "late")
+VIEWS = ("month", "list", "late", "clashes")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from xuyensuot.base import formatting
 from xuyensuot.tasks.presenters.words import Mark, timing_mark
 from xuyensuot.tasks.queries import CalendarFilters, CalendarTotals, DayDuties, Duty
 from xuyensuot.tasks.rules.calendar import (
+    Day,
     Part,
     Side,
     days_between,
@@ -157,8 +158,8 @@ def present_calendar(
 
 
 def _title(month: date, view: str, day: date | None) -> str:
-    if view == "late":
-        return gettext("Late now")
+    if view in {"late", "clashes"}:
+        return gettext("Late now") if view == "late" else gettext("Doubled or crowded")
     if day is not None:
         return formatting.long_day(day)
     return capital(formatting.month(month))
@@ -170,7 +171,12 @@ def capital(text: str) -> str:
 
 
 def _views(address: CalendarAddress, view: str) -> tuple[Choice, ...]:
-    words = {"month": gettext("Month"), "list": gettext("List"), "late": gettext("Late")}
+    words = {
+        "month": gettext("Month"),
+        "list": gettext("List"),
+        "late": gettext("Late"),
+        "clashes": gettext("Doubled or crowded"),
+    }
     return tuple(
         Choice(label, address.to(view="" if word == "month" else word), word == view)
         for word, label in words.items()
@@ -217,23 +223,30 @@ def _cells(
 
 def _cell(day: date, duties: DayDuties, address: CalendarAddress, month: date, on: date) -> DayCell:
     office = office_day(day)
-    note = ""
-    if office.line is not None:
-        vietnamese = (get_language() or "vi").startswith("vi")
-        note = office.line.name if vietnamese else office.line.name_en
     return DayCell(
         on=day,
         number=formatting.day_month(day) if day.day == 1 else str(day.day),
         in_month=(day.year, day.month) == (month.year, month.month),
         is_today=day == on,
         is_off=office.is_working is False,
-        note=note,
+        note=_note(office),
         own=duties.own,
         owed=duties.owed,
         lines=tuple(duty_line(duty, on) for duty in duties.duties),
         more=duties.more,
         more_url=address.to(view="list", month="", day=f"{day:%Y-%m-%d}"),
     )
+
+
+def _note(office: Day) -> str:
+    """The holiday by its name; a day swapped with another says which way."""
+    if office.line is None:
+        return ""
+    vietnamese = (get_language() or "vi").startswith("vi")
+    name = office.line.name if vietnamese else office.line.name_en
+    if office.is_swap:
+        return gettext("Working day in exchange (%(holiday)s)") % {"holiday": name}
+    return gettext("Day off: %(holiday)s") % {"holiday": name}
 
 
 def duty_line(duty: Duty, on: date) -> DutyLine:

@@ -156,6 +156,11 @@ class _Ours:
         return rows.annotate(part=part).select_related("task__directive")
 
 
+def led_by_us(actor: Actor, *, on: date) -> Q:
+    """The condition that a unit we answer for has the lead."""
+    return _Ours(actor, on).led
+
+
 def _units(actor: Actor, permission: str, on: date) -> Iterable[int] | AllUnits:
     own = [actor.unit_id] if actor.unit_id else []
     return unit_ids_covered(actor, permission, on=on) if actor.holds(permission) else own

@@ -31,7 +31,7 @@ def test_a_month_shows_its_weeks_with_today_and_holidays(city: City, sign_in) ->
     assert [cell.on for cell in cells if cell.is_today] == [ON]
     by_day = {cell.on: cell for cell in cells}
     assert by_day[date(2024, 5, 1)].is_off
-    assert by_day[date(2024, 5, 1)].note == "Ngày Quốc tế lao động"
+    assert by_day[date(2024, 5, 1)].note == "Nghỉ: Ngày Quốc tế lao động"
     assert "Ngày Quốc tế lao động" in response.content.decode()
 
 

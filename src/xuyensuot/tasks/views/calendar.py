@@ -28,8 +28,10 @@ def view_calendar(request: Request) -> HttpResponse:
     shown: dict[str, Any] = {"month": asked.month, "view": asked.view, "day": asked.day}
     totals = queries.calendar_totals(**facts)
     days: tuple[queries.DayDuties, ...] = ()
-    paging = None
-    if asked.view == "late":
+    paging = clashes = None
+    if asked.view == "clashes":
+        clashes = _clashes(request, asked)
+    elif asked.view == "late":
         paging = Paging(_page(request), PAGE_SIZE, _late_count(totals, asked.filters.side))
         shown["late"] = queries.late_duties(**facts, offset=paging.offset, limit=PAGE_SIZE)
     else:
@@ -38,7 +40,12 @@ def view_calendar(request: Request) -> HttpResponse:
     unit_id = asked.filters.unit_id
     leads = queries.lead_choices(actor=request.actor, on=request.on, also=unit_id)
     context = {"calendar": calendar, "weekdays": WEEKDAYS, "leads": leads, "paging": paging}
-    return render_page(request, "tasks/view_calendar.html", context)
+    return render_page(request, "tasks/view_calendar.html", context | {"clashes": clashes})
+
+
+def _clashes(request: Request, asked: CalendarAsked) -> presenters.ClashesPage:
+    found = queries.clashes_of(actor=request.actor, unit_id=asked.filters.unit_id, on=request.on)
+    return presenters.present_clashes(found, on=request.on)
 
 
 def _span(asked: CalendarAsked) -> dict[str, Any]:
