@@ -43,6 +43,11 @@ class ClauseNode:
     def has_tasks(self) -> bool:
         return bool(self.counts.counted + self.counts.ended)
 
+    @property
+    def says_counts(self) -> bool:
+        """Not where the one clause beneath says the same."""
+        return bool(self.lines) or sum(child.has_tasks for child in self.children) != 1
+
 
 @dataclass(frozen=True, slots=True)
 class DirectiveClauses:

@@ -25,6 +25,9 @@ from xuyensuot.tasks.queries import (
 BAR, GAP, HEIGHT = 26, 8, 96
 """Measures of the drawing in its own units."""
 
+LOW = 8
+"""A bar of full height stands for at least so many: one duty is not drawn as a tower."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -131,7 +134,9 @@ def _rates(found: UnitTasks) -> tuple[Rate, ...]:
 def _chart(weeks: tuple[WeekLoad, ...], unit_id: int, on: date) -> LoadChart:
     most = max((week.all for week in weeks), default=0)
     return LoadChart(
-        bars=tuple(_bar(place, week, most, unit_id, on) for place, week in enumerate(weeks)),
+        bars=tuple(
+            _bar(place, week, max(most, LOW), unit_id, on) for place, week in enumerate(weeks)
+        ),
         width=len(weeks) * (BAR + GAP),
         height=HEIGHT + 36,
         bar=BAR,
@@ -141,7 +146,7 @@ def _chart(weeks: tuple[WeekLoad, ...], unit_id: int, on: date) -> LoadChart:
 
 def _bar(place: int, week: WeekLoad, most: int, unit_id: int, on: date) -> Bar:
     def scaled(count: int) -> float:
-        return count * HEIGHT / most if most else 0.0
+        return count * HEIGHT / most
 
     sunday = week.monday + timedelta(days=6)
     done, open_, late = scaled(week.done), scaled(week.open), scaled(week.late)

@@ -12,7 +12,13 @@ from xuyensuot.tasks.queries.calendar import (
     late_duties,
     next_14_days,
 )
-from xuyensuot.tasks.queries.clashes import Clashes, PeakDay, PossibleDuplicate, clashes_of
+from xuyensuot.tasks.queries.clashes import (
+    Clashes,
+    PeakDay,
+    PossibleDuplicate,
+    clashes_of_ours,
+    clashes_of_unit,
+)
 from xuyensuot.tasks.queries.directive import (
     AssignmentState,
     CellCounts,
@@ -85,7 +91,8 @@ __all__ = [
     "WeekLoad",
     "calendar_days",
     "calendar_totals",
-    "clashes_of",
+    "clashes_of_ours",
+    "clashes_of_unit",
     "count_asking",
     "count_late_units",
     "directive_choices",

@@ -156,9 +156,15 @@ class _Ours:
         return rows.annotate(part=part).select_related("task__directive")
 
 
-def led_by_us(actor: Actor, *, on: date) -> Q:
-    """The condition that a unit we answer for has the lead."""
-    return _Ours(actor, on).led
+def duties_of(*, actor: Actor, filters: CalendarFilters, on: date) -> QuerySet[Task]:
+    """Open tasks in sight on the side asked for, with or without a day; for this room alone."""
+    return _Ours(actor, on).tasks(access.visible_tasks(actor, on=on), filters)
+
+
+def led_by_us(*, actor: Actor, on: date) -> QuerySet[Task]:
+    """Open tasks in sight that a unit we answer for leads; for this room alone."""
+    led = _Ours(actor, on).led
+    return access.visible_tasks(actor, on=on).filter(led, closed_at=None)
 
 
 def _units(actor: Actor, permission: str, on: date) -> Iterable[int] | AllUnits:

@@ -20,7 +20,7 @@ from xuyensuot.org.queries import (
 )
 from xuyensuot.tasks import access
 from xuyensuot.tasks.models import Coordination, Task
-from xuyensuot.tasks.queries.clashes import Clashes, clashes_of
+from xuyensuot.tasks.queries.clashes import Clashes, clashes_of_unit
 from xuyensuot.tasks.queries.directive import CellCounts, cell_counts, counts_of
 from xuyensuot.tasks.queries.listing import TaskRow, task_rows
 from xuyensuot.tasks.queries.narrowing import RUNNING, TaskTotals, conditions, totals
@@ -120,7 +120,7 @@ def get_unit_tasks(*, actor: Actor, unit_id: int, on: date) -> UnitTasks:
         source_count=len(sources),
         late=tuple(task_rows(list(late.order_by("due_on", "pk")[:MOST_LATE]), on=on)),
         people=tuple(people_of_units({unit_id}, on=on)[unit_id]),
-        clashes=clashes_of(actor=actor, unit_id=unit_id, on=on),
+        clashes=clashes_of_unit(actor=actor, unit_id=unit_id, on=on),
         beneath=_beneath(visible, unit_id, on),
     )
 

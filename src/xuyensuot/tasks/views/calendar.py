@@ -44,7 +44,8 @@ def view_calendar(request: Request) -> HttpResponse:
 
 
 def _clashes(request: Request, asked: CalendarAsked) -> presenters.ClashesPage:
-    found = queries.clashes_of(actor=request.actor, unit_id=asked.filters.unit_id, on=request.on)
+    facts: dict[str, Any] = {"actor": request.actor, "on": request.on}
+    found = queries.clashes_of_ours(**facts, filters=asked.filters)
     return presenters.present_clashes(found, on=request.on)
 
 
