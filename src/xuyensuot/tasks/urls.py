@@ -2,13 +2,16 @@ from django.urls import path
 
 from xuyensuot.tasks.views import (
     assign,
+    calendar,
     clarity,
     confirmations,
+    directive,
     distribution,
     evidence,
     explanations,
     export,
     extensions,
+    feed,
     forecast,
     issue,
     ladders,
@@ -21,6 +24,7 @@ from xuyensuot.tasks.views import (
     spotchecks,
     task,
     trackers,
+    unit,
     urging,
 )
 
@@ -155,6 +159,19 @@ checks = [
         name="record_finding",
     ),
 ]
+planned = [
+    path("calendar/", calendar.view_calendar, name="view_calendar"),
+    path("calendar/feed", feed.view_feed, name="view_feed"),
+    path("calendar/feed/renew", feed.renew_feed, name="renew_feed"),
+    path("calendar/feed/stop", feed.stop_feed, name="stop_feed"),
+    path("calendar/<slug:secret>.ics", feed.download_feed, name="download_feed"),
+    path("units/<int:unit_id>/", unit.view_unit_tasks, name="view_unit_tasks"),
+    path(
+        "directives/<int:directive_id>/",
+        directive.view_directive_tasks,
+        name="view_directive_tasks",
+    ),
+]
 urlpatterns = [
     *table,
     *one,
@@ -166,4 +183,5 @@ urlpatterns = [
     *more_time,
     *proof,
     *checks,
+    *planned,
 ]

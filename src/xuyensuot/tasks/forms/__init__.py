@@ -1,5 +1,9 @@
 """Shape of what people type, one file for each noun."""
 
+from xuyensuot.tasks.forms.calendar import (
+    CalendarAsked,
+    CalendarForm,
+)
 from xuyensuot.tasks.forms.cascade import (
     AssignForm,
     AssignMonitorForm,
@@ -72,6 +76,8 @@ __all__ = [
     "AskExtensionForm",
     "AssignForm",
     "AssignMonitorForm",
+    "CalendarAsked",
+    "CalendarForm",
     "CancelForm",
     "ChooseUnitForm",
     "Chosen",

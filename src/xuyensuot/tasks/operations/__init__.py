@@ -37,6 +37,10 @@ from xuyensuot.tasks.operations.extensions import (
     give_opinion,
     withdraw_extension,
 )
+from xuyensuot.tasks.operations.feed import (
+    renew_feed,
+    stop_feed,
+)
 from xuyensuot.tasks.operations.forecast import (
     judge_risks,
     train_forecast,
@@ -164,12 +168,14 @@ __all__ = [
     "register_letter",
     "remap_tracker",
     "rename_view",
+    "renew_feed",
     "reopen_task",
     "report_progress",
     "save_view",
     "send_back",
     "send_urging",
     "share_view",
+    "stop_feed",
     "supersede_task",
     "train_forecast",
     "urge_units",

@@ -6,6 +6,10 @@ from xuyensuot.tasks.presenters.address import (
 from xuyensuot.tasks.presenters.bulk import (
     bulk_actions,
 )
+from xuyensuot.tasks.presenters.calendar import (
+    CalendarPage,
+    present_calendar,
+)
 from xuyensuot.tasks.presenters.choosing import (
     present_units,
     present_units_beneath,
@@ -14,9 +18,17 @@ from xuyensuot.tasks.presenters.clarity import (
     clarity_sets,
     present_lists,
 )
+from xuyensuot.tasks.presenters.clashes import (
+    ClashesPage,
+    present_clashes,
+)
 from xuyensuot.tasks.presenters.comparison import (
     present_rates,
     rates_sheet,
+)
+from xuyensuot.tasks.presenters.directive import (
+    DirectiveClauses,
+    present_directive_tasks,
 )
 from xuyensuot.tasks.presenters.evidence import (
     present_proof,
@@ -31,6 +43,9 @@ from xuyensuot.tasks.presenters.extensions import (
     present_deadline,
     present_extensions,
     with_judging,
+)
+from xuyensuot.tasks.presenters.feed import (
+    present_feed,
 )
 from xuyensuot.tasks.presenters.forecast import (
     WarningsPage,
@@ -72,6 +87,10 @@ from xuyensuot.tasks.presenters.trackers import (
     present_lines,
     present_tracker,
 )
+from xuyensuot.tasks.presenters.unit import (
+    UnitWork,
+    present_unit_tasks,
+)
 from xuyensuot.tasks.presenters.urging import (
     LateUnitLine,
     PresentedPreview,
@@ -93,7 +112,10 @@ from xuyensuot.tasks.presenters.urging_words import (
 
 __all__ = [
     "Address",
+    "CalendarPage",
+    "ClashesPage",
     "DOCX",
+    "DirectiveClauses",
     "LateUnitLine",
     "Listing",
     "PresentedLadder",
@@ -104,6 +126,7 @@ __all__ = [
     "PresentedTracker",
     "PresentedUrging",
     "PresentedUrgings",
+    "UnitWork",
     "WarningsPage",
     "ZIP",
     "bulk_actions",
@@ -114,10 +137,14 @@ __all__ = [
     "listed_tracker",
     "pack_urging_letters",
     "places_shown",
+    "present_calendar",
     "present_check",
     "present_choices",
+    "present_clashes",
     "present_deadline",
+    "present_directive_tasks",
     "present_extensions",
+    "present_feed",
     "present_ladder",
     "present_lines",
     "present_list",
@@ -129,6 +156,7 @@ __all__ = [
     "present_register",
     "present_task",
     "present_tracker",
+    "present_unit_tasks",
     "present_units",
     "present_units_beneath",
     "present_urging",

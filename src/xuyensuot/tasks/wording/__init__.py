@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 
 from xuyensuot.base import formatting
 from xuyensuot.tasks.wording import (
+    calendar,
     cascade,
     evidence,
     extensions,
@@ -19,6 +20,12 @@ from xuyensuot.tasks.wording import (
     table,
     trackers,
     urging,
+)
+from xuyensuot.tasks.wording.calendar import (
+    PART_NAMES,
+    SIDE_NAMES,
+    WEEKDAYS,
+    reason_words,
 )
 from xuyensuot.tasks.wording.evidence import (
     FINDING_NAMES,
@@ -78,6 +85,7 @@ MESSAGES: dict[str, Promise] = {
 """What the inbox says of a message code."""
 
 REFUSALS: dict[str, Promise] = {
+    **calendar.REFUSALS,
     **cascade.REFUSALS,
     **evidence.REFUSALS,
     **extensions.REFUSALS,
@@ -102,18 +110,22 @@ __all__ = [
     "MESSAGES",
     "OPINION_NAMES",
     "OUTCOME_NAMES",
+    "PART_NAMES",
     "RATES_BY_NAMES",
     "RATES_ORDER_NAMES",
     "READER_NAMES",
     "REFUSALS",
     "ROLE_NAMES",
+    "SIDE_NAMES",
     "STATE_NAMES",
     "TIMING_NAMES",
     "URGING_STATES",
     "WAY_NAMES",
+    "WEEKDAYS",
     "WHY_NOT",
     "grouping_choices",
     "reader_choices",
+    "reason_words",
     "risk_sentence",
     "role_choices",
     "rung_form_choices",

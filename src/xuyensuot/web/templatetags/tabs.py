@@ -1,0 +1,62 @@
+"""Pages of several floors about one thing, side by side: ``{% load tabs %}``.
+
+A unit's own page stands beneath tasks and may not know of them; here, above both, they meet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.template.context import RequestContext
+from django.urls import reverse
+from django.utils.translation import gettext
+
+register = template.Library()
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A page and whether it is this one."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@register.inclusion_tag("components/tabs.html", takes_context=True)
+def unit_tabs(context: RequestContext, unit_id: int, here: str) -> dict[str, Any]:
+    """``{% unit_tabs unit.id "unit" %}``: the unit itself, and its work for who may see tasks."""
+    pages = {
+        "unit": (gettext("The unit"), "org:view_unit", "org.view_unit"),
+        "tasks": (gettext("Work of the unit"), "tasks:view_unit_tasks", "tasks.view_task"),
+    }
+    return _tabs(context, pages, unit_id, here)
+
+
+@register.inclusion_tag("components/tabs.html", takes_context=True)
+def directive_tabs(context: RequestContext, directive_id: int, here: str) -> dict[str, Any]:
+    """``{% directive_tabs page.id "directive" %}``: the document, its clauses one by one."""
+    pages = {
+        "directive": (
+            gettext("The document"),
+            "directives:view_directive",
+            "directives.view_directive",
+        ),
+        "clauses": (gettext("Clause by clause"), "tasks:view_directive_tasks", "tasks.view_task"),
+    }
+    return _tabs(context, pages, directive_id, here)
+
+
+def _tabs(
+    context: RequestContext, pages: dict[str, tuple[str, str, str]], id_: int, here: str
+) -> dict[str, Any]:
+    actor = context["request"].actor
+    return {
+        "tabs": [
+            Tab(label, reverse(name, args=[id_]), key == here)
+            for key, (label, name, permission) in pages.items()
+            if actor.holds(permission)
+        ]
+    }
