@@ -31,3 +31,9 @@ def events_of(*, kind: str, subject_id: int, limit: int = 200) -> list[Trace]:
 def has_event(*, verb: str) -> bool:
     """Whether the verb was ever recorded: what a test asks of a refusal."""
     return Event.objects.filter(verb=verb).exists()
+
+
+def last_event_at(*, before: datetime) -> datetime | None:
+    """The moment of the last thing that was done before ``before``, none where nothing was."""
+    rows = Event.objects.filter(at__lt=before).order_by("-at")
+    return rows.values_list("at", flat=True).first()

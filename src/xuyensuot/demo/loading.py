@@ -7,11 +7,14 @@ from datetime import date, datetime, timedelta
 
 from xuyensuot.accounts.operations import create_account
 from xuyensuot.accounts.queries import find_account
-from xuyensuot.accounts.rules.samples import SAMPLE_PASSWORD
+from xuyensuot.accounts.rules.samples import SAMPLE_PASSWORD, Sample
+from xuyensuot.audit.queries import last_event_at
 from xuyensuot.base.actor import Actor, Grant, system_actor
+from xuyensuot.demo import story
+from xuyensuot.demo.courses import Hands
 from xuyensuot.demo.papers import LOCAL, PAPERS, Paper
 from xuyensuot.demo.people import PEOPLE, Person
-from xuyensuot.demo.story import play
+from xuyensuot.demo.timeline import Act, Timeline
 from xuyensuot.directives import operations as directives
 from xuyensuot.directives.queries import candidates_of, get_directive_page
 from xuyensuot.directives.rules.states import CandidateState, DirectiveState
@@ -27,12 +30,10 @@ from xuyensuot.org.queries import (
 )
 from xuyensuot.org.rules.roles import Role
 from xuyensuot.tasks.operations import issue_tasks
-from xuyensuot.tasks.queries import TaskFilters, tasks_found
-from xuyensuot.tasks.rules.states import TaskState
 
-BEGIN = date(2024, 1, 1)
+BEGIN = date(2023, 1, 1)
 SINCE = Validity(BEGIN)
-BEGAN_AT = datetime(2024, 1, 1, 8, 0, tzinfo=LOCAL)
+BEGAN_AT = datetime(2023, 1, 1, 8, 0, tzinfo=LOCAL)
 PROVINCE_CODES = {"Thành phố Hà Nội": "01", "Tỉnh Khánh Hòa": "56"}
 EVERYTHING = (
     "accounts.manage_accounts",
@@ -47,6 +48,8 @@ GROUP_WORK = (
     "tasks.view_task",
     "tasks.issue_tasks",
     "tasks.confirm_done",
+    "tasks.classify_task",
+    "tasks.advise_extension",
 )
 MAKER = system_actor("sample data", *EVERYTHING)
 
@@ -61,12 +64,25 @@ def sign_ins() -> list[tuple[str, str, str]]:
 
 
 def load_demonstration(tell: Tell = lambda _line: None) -> None:
-    """Make what is missing of the demonstration; the reference units must be loaded."""
+    """Make what is missing of the demonstration; the reference units must be loaded.
+
+    Takes up where an interrupted making stopped: the trace tells how far the story was.
+    """
     for person in PEOPLE:
         _make_person(person)
+    timeline = Timeline(_reached())
+    hands: dict[int, Hands] = {}
     for number, paper in enumerate(PAPERS, 1):
-        tell(f"sample directive {number} of {len(PAPERS)}")
-        _play_paper(paper)
+        receive = _receiving(timeline, paper, hands, number, tell)
+        timeline.add(paper.received_at, receive, ground=True)
+    story.lay(timeline, hands)
+    timeline.play(story.TODAY, lambda at: tell(f"sample data: {at:%d/%m/%Y}"))
+
+
+def _reached() -> datetime | None:
+    """The last moment of the story that left a trace; none where it has not begun."""
+    last = last_event_at(before=story.TODAY)
+    return last if last is not None and last > BEGAN_AT else None
 
 
 def _province_id(name: str) -> int | None:
@@ -126,25 +142,41 @@ def _receiver(paper: Paper) -> Actor:
     return Actor("system", 0, "Tổ công tác (dữ liệu mẫu)", grants, actor.unit_id)
 
 
-def _play_paper(paper: Paper) -> None:
-    """Play one directive to its end; takes up where an interrupted making stopped."""
-    actor, at = _receiver(paper), paper.received_at
-    directive_id = _receive(paper, actor)
-    page = get_directive_page(actor=actor, directive_id=directive_id, on=at.date())
-    if page.state not in {DirectiveState.IN_REVIEW, DirectiveState.ISSUED}:
-        directives.read_original(actor=MAKER, directive_id=directive_id, at=at)
-    if paper.left_for_review:
-        return
-    issued_at = at + timedelta(hours=1)
-    if page.state is not DirectiveState.ISSUED:
-        _accept(actor, directive_id, at + timedelta(minutes=30))
-        issue_tasks(actor=actor, directive_id=directive_id, at=issued_at)
-    filters = TaskFilters(directive_id=directive_id, state=TaskState.ISSUED)
-    issued = tasks_found(actor=actor, filters=filters, on=issued_at.date(), limit=100_000)
-    play(list(issued.rows), confirmer=actor, issued_at=issued_at)
+def _receiving(
+    timeline: Timeline, paper: Paper, hands: dict[int, Hands], number: int, tell: Tell
+) -> Act:
+    """A directive comes in, is read, and an hour later its tasks are issued."""
+
+    def receive(at: datetime) -> None:
+        tell(f"sample directive {number} of {len(PAPERS)}")
+        actor = _receiver(paper)
+        directive_id = _receive(paper, actor, at)
+        page = get_directive_page(actor=actor, directive_id=directive_id, on=at.date())
+        if page.state not in {DirectiveState.IN_REVIEW, DirectiveState.ISSUED}:
+            directives.read_original(actor=MAKER, directive_id=directive_id, at=at)
+        if not paper.left_for_review:
+            issued_at = paper.received_at + timedelta(hours=1)
+            issue = _issuing(timeline, hands, actor, directive_id)
+            timeline.add(issued_at, issue, ground=True)
+
+    return receive
 
 
-def _receive(paper: Paper, actor: Actor) -> int:
+def _issuing(timeline: Timeline, hands: dict[int, Hands], actor: Actor, directive_id: int) -> Act:
+    def issue(at: datetime) -> None:
+        of_the_city = actor.id == story.person(Sample.CLERK, at).id
+        decider = story.person(Sample.LEADER, at) if of_the_city else None
+        page = get_directive_page(actor=actor, directive_id=directive_id, on=at.date())
+        if page.state is not DirectiveState.ISSUED:
+            _accept(actor, directive_id, at)
+            issue_tasks(actor=actor, directive_id=directive_id, at=at)
+        hands[directive_id] = Hands(actor, decider)
+        story.follow(timeline, hands[directive_id], directive_id, at)
+
+    return issue
+
+
+def _receive(paper: Paper, actor: Actor, at: datetime) -> int:
     if actor.unit_id is None:
         raise LookupError(f"{paper.receiver} holds no post")
     try:
@@ -154,7 +186,7 @@ def _receive(paper: Paper, actor: Actor) -> int:
             chunks=[paper.content()],
             held_by_id=actor.unit_id,
             is_sample=True,
-            at=paper.received_at,
+            at=at,
         )
     except Refused as refused:
         if refused.problem.code != "directive.held":

@@ -162,3 +162,20 @@ PAPERS: tuple[Paper, ...] = (
         left_for_review=True,
     ),
 )
+
+RESULT = Frame(
+    "UBND THÀNH PHỐ HÀ NỘI",
+    "ĐƠN VỊ BÁO CÁO",
+    "99/BC-MAU",
+    "Hà Nội, ngày 02 tháng 5 năm 2024",
+    "Báo cáo",
+    "Kết quả thực hiện nhiệm vụ được giao (dữ liệu mẫu)",
+    ("NGƯỜI LẬP BÁO CÁO",),
+    "Dữ liệu mẫu",
+    ("- Cơ quan thường trực;", "- Lưu: VT."),
+)
+
+
+def result_report() -> bytes:
+    """What units of the story give as evidence: a report that says it is sample data."""
+    return write_document(RESULT, "Báo cáo này là dữ liệu mẫu, dùng để minh họa phần minh chứng.")

@@ -1,120 +1,191 @@
-"""What happened to the issued tasks until 15 May 2024: acknowledged, reported on, claimed, late.
+"""The story of the demonstration day by day: what each directive set going, and what recurred.
 
-Every step goes through the operations that people use, at the moment of the story. What each unit
-does follows from a hash of its task, so that two demonstrations tell the same story.
+The sample data end on the morning of 15 May 2024, before the clerk comes to work.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from itertools import count
 
-from xuyensuot.base.actor import Actor, Grant
+from xuyensuot.accounts.queries import find_account
+from xuyensuot.accounts.rules.samples import Sample
+from xuyensuot.base.actor import Actor, system_actor
+from xuyensuot.demo import words
+from xuyensuot.demo.courses import Course, Hands, lead_actor
 from xuyensuot.demo.papers import LOCAL
-from xuyensuot.org.queries import get_unit
-from xuyensuot.tasks import operations
-from xuyensuot.tasks.queries import TaskRow
+from xuyensuot.demo.timeline import Act, Timeline
+from xuyensuot.kernel.decisions import Refused
+from xuyensuot.messaging.operations import mark_all_read
+from xuyensuot.messaging.queries import messages_of
+from xuyensuot.org.queries import actor_for_account, member_ids_of_group
+from xuyensuot.tasks import operations, queries
+from xuyensuot.tasks.queries import TaskFilters, TaskRow
+from xuyensuot.tasks.rules.ladder import RungForm
+from xuyensuot.tasks.rules.parts import Part
+from xuyensuot.tasks.rules.sets import SetKind
 
 TODAY = datetime(2024, 5, 15, 8, 0, tzinfo=LOCAL)
-LONG_AGO = timedelta(days=25)
-
-NOTES = (
-    (20, "Đã thành lập tổ giúp việc, phân công đầu mối và lập danh mục việc phải làm."),
-    (35, "Đã rà soát xong số liệu đợt 1; đang đối chiếu với phần còn lại."),
-    (50, "Hoàn thành khoảng một nửa khối lượng; đang chờ kết quả đối soát."),
-    (60, "Đã triển khai tại các đơn vị trực thuộc, còn một số đơn vị chưa gửi kết quả."),
-    (75, "Đã tổng hợp kết quả của phần lớn đơn vị; phần còn lại gửi trong tuần tới."),
-    (85, "Còn vướng ở khâu kết nối, đã làm việc với đơn vị phối hợp để xử lý."),
+DAY = timedelta(days=1)
+LADDERS_BEGIN = date(2024, 3, 18)
+LETTERS_END = date(2024, 5, 10)
+TUESDAY, FRIDAY = 1, 4
+NIGHT, MORNING, OFFICE = time(0, 20), time(6, 40), time(9, 30)
+EVENING = datetime(2024, 5, 14, 17, 30, tzinfo=LOCAL)
+CHECKED = datetime(2024, 5, 9, 10, 15, tzinfo=LOCAL)
+HANDED_DOWN = "chi trả trợ cấp xã hội qua tài khoản cho 80% đối tượng"
+SECTIONS = {"II.1": "du-lieu", "II.2": "cai-cach-hanh-chinh", "II.3": "chuyen-doi-so"}
+PILLARS = ("cai-cach-hanh-chinh", "chuyen-doi-so", "du-lieu")
+EVERY = 100_000
+SYSTEM = system_actor(
+    "dữ liệu mẫu (việc hằng ngày)",
+    "tasks.view_task",
+    "tasks.urge_unit",
+    "tasks.open_occurrences",
+    "tasks.foresee_lateness",
 )
-CLAIM = "Đã hoàn thành nhiệm vụ; kết quả gửi kèm báo cáo của đơn vị."
-SENT_BACK = "Số liệu chưa khớp với kết quả đối soát; đề nghị rà soát lại và gửi bổ sung."
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
-    """How one task went: how many reports, whether it was claimed, and how that was answered."""
-
-    acknowledged: bool
-    reports: int
-    claimed: bool = False
-    answer: str = ""
+def person(sample: Sample, at: datetime) -> Actor:
+    """One of the five people, as of a moment."""
+    account = find_account(username=sample)
+    if account is None:
+        raise LookupError(f"{sample} is not among the sample people")
+    return actor_for_account(account.id, on=at.date())
 
 
-def _draw(task: TaskRow) -> int:
-    """A number of 0..99 that belongs to the clause, the words and the unit of a task."""
-    seed = f"{task.clause_ref}|{task.content}|{task.lead.name}".encode()
-    return int.from_bytes(hashlib.sha256(seed).digest()[:4], "big") % 100
+def lay(timeline: Timeline, hands: Mapping[int, Hands]) -> None:
+    """What comes back by itself: turns opened, ladders climbed, letters sent, explanations read.
+
+    ``hands`` are those of each directive by its id, filled as the directives are issued.
+    """
+    numbers = count(9970)
+    for day in _workdays(date(2024, 2, 8), TODAY.date()):
+        timeline.add(_at(day, NIGHT), partial(_open_turns, timeline, hands))
+        if day >= LADDERS_BEGIN:
+            timeline.add(_at(day, MORNING), _climb_ladders)
+        if LADDERS_BEGIN <= day <= LETTERS_END and day.weekday() in {TUESDAY, FRIDAY}:
+            for sample in (Sample.CLERK, Sample.COLLEAGUE):
+                timeline.add(_at(day, OFFICE), partial(_send_drafts, sample, numbers))
+    timeline.add(CHECKED, _check_on_the_spot)
+    for sample in Sample:
+        timeline.add(EVENING, partial(_read_messages, sample))
+    timeline.add(TODAY - timedelta(hours=1), lambda at: operations.judge_risks(actor=SYSTEM, at=at))
 
 
-def course_of(task: TaskRow, draw: int) -> Course:
-    """Tasks that are due are mostly done; of the others some have not begun."""
-    if task.due_on is None:
-        return Course(acknowledged=draw < 85, reports=draw % 3)
-    if task.due_on < TODAY.date():
-        # What fell due long ago is nearly all done; of the rest the draw spares its share.
-        done = 91 if TODAY.date() - task.due_on > LONG_AGO else 64
-        if draw < done:
-            return Course(acknowledged=True, reports=1, claimed=True, answer="confirm")
-        if draw < done + 4:
-            return Course(acknowledged=True, reports=1, claimed=True)
-        if draw < done + 6:
-            return Course(acknowledged=True, reports=1, claimed=True, answer="send_back")
-        return Course(acknowledged=draw < 97, reports=draw % 3)
-    if draw < 12:
-        return Course(acknowledged=False, reports=0)
-    return Course(acknowledged=True, reports=draw % 3)
+def follow(timeline: Timeline, hands: Hands, directive_id: int, at: datetime) -> None:
+    """Lay the course of every task that the directive gave."""
+    filters = TaskFilters(directive_id=directive_id)
+    found = queries.tasks_found(actor=hands.confirmer, filters=filters, on=at.date(), limit=EVERY)
+    for row in found.rows:
+        course = Course(timeline, row, hands, at)
+        course.lay()
+        if HANDED_DOWN in row.content:
+            timeline.add(at + 12 * DAY, _handing_down(timeline, row), ground=True)
+    timeline.add(at + timedelta(hours=1), partial(_classify, hands.confirmer, found.rows))
 
 
-def play(tasks: list[TaskRow], *, confirmer: Actor, issued_at: datetime) -> None:
-    """Let every task take its course between its issue and the day of the demonstration."""
-    for task in tasks:
-        draw = _draw(task)
-        _play_one(task, course_of(task, draw), draw, confirmer, issued_at)
+def _at(day: date, hour: time) -> datetime:
+    return datetime.combine(day, hour, tzinfo=LOCAL)
 
 
-def _play_one(
-    task: TaskRow, course: Course, draw: int, confirmer: Actor, issued_at: datetime
-) -> None:
-    lead = sample_actor(task, issued_at)
-    moments = _moments(issued_at, draw)
-    if course.acknowledged:
-        operations.acknowledge_task(actor=lead, task_id=task.id, at=next(moments))
-    for index in range(course.reports if course.acknowledged else 0):
-        percent, text = NOTES[(draw + index * 2) % len(NOTES)]
-        operations.report_progress(
-            actor=lead, task_id=task.id, text=text, percent=percent, at=next(moments)
-        )
-    if course.claimed:
-        operations.claim_done(actor=lead, task_id=task.id, text=CLAIM, at=next(moments))
-    may_answer = course.answer and lead.unit_id != confirmer.unit_id
-    if may_answer and course.answer == "confirm":
-        operations.confirm_done(actor=confirmer, task_id=task.id, at=next(moments))
-    elif may_answer:
-        operations.send_back(actor=confirmer, task_id=task.id, reason=SENT_BACK, at=next(moments))
+def _workdays(first: date, last: date) -> Iterable[date]:
+    days = (first + n * DAY for n in range((last - first).days + 1))
+    return (day for day in days if day.weekday() <= FRIDAY)
 
 
-def _moments(issued_at: datetime, draw: int) -> Iterator[datetime]:
-    """Working hours after the issue, spread over the time until the day of the demonstration."""
-    step = (TODAY - issued_at) / 7
-    moment = issued_at
-    for index in range(7):
-        moment = issued_at + step * (index + (draw % 60) / 100)
-        hour = 8 + (draw + index * 3) % 9
-        moment = moment.replace(hour=hour, minute=(draw * 7 + index * 13) % 60)
-        moment -= timedelta(days=max(0, moment.weekday() - 4))
-        yield max(issued_at + timedelta(hours=index + 1), min(moment, TODAY - timedelta(hours=9)))
+def _open_turns(timeline: Timeline, hands: Mapping[int, Hands], at: datetime) -> None:
+    for series_id in queries.series_to_open(actor=SYSTEM, on=at.date()):
+        for task_id in operations.open_occurrences(actor=SYSTEM, series_id=series_id, at=at):
+            page = queries.get_task_page(actor=SYSTEM, task_id=task_id, on=at.date())
+            Course(timeline, page.row, hands[page.directive.id], at).lay()
 
 
-def sample_actor(task: TaskRow, at: datetime) -> Actor:
-    """Whoever answers for the lead unit in the story; its label says that it is sample data."""
-    unit = get_unit(task.lead.id, on=at.date())
-    permissions = ("tasks.view_task", "tasks.acknowledge_task", "tasks.report_progress")
-    return Actor(
-        "system",
-        0,
-        f"Đầu mối {unit.office_name} (dữ liệu mẫu)",
-        tuple(Grant(permission, task.lead.id) for permission in permissions),
-        task.lead.id,
+def _climb_ladders(at: datetime) -> None:
+    for office in queries.offices_of(SYSTEM, on=at.date()):
+        units = queries.units_to_urge(actor=SYSTEM, office_id=office.id, on=at.date())
+        for unit_ids in units:
+            operations.draw_urgings(actor=SYSTEM, office_id=office.id, unit_ids=unit_ids, at=at)
+
+
+def _send_drafts(sample: Sample, numbers: Iterator[int], at: datetime) -> None:
+    """The clerk reads what was explained and sends what waits; letters have sample numbers."""
+    clerk = person(sample, at)
+    for answered in queries.get_explanation_inbox(actor=clerk, on=at.date()).to_read:
+        if answered.answered_at is not None and at - answered.answered_at > 3 * DAY:
+            operations.read_explanation(
+                actor=clerk, explanation_id=answered.id, accepted=True, reply=words.READ, at=at
+            )
+    for draft in queries.get_urgings_page(actor=clerk, on=at.date()).drafts:
+        letter = draft.form is RungForm.LETTER
+        number = f"{next(numbers)}/CAT-TM" if letter else ""
+        try:
+            operations.send_urging(
+                actor=clerk,
+                urging_id=draft.id,
+                number=number,
+                letter_on=at.date() if letter else None,
+                at=at,
+            )
+        except Refused:  # everything in it was reported done since
+            continue
+
+
+def _handing_down(timeline: Timeline, row: TaskRow) -> Act:
+    """A department hands its task down to the districts, and confirms what they claim."""
+
+    def hand_down(at: datetime) -> None:
+        lead = lead_actor(row.lead.id, at)
+        if row.lead.parent_id is None:
+            return
+        districts = member_ids_of_group(f"districts@{row.lead.parent_id}", on=at.date())
+        part = Part(districts, words.PART, due_on=row.original_due_on)
+        if not _parts_of(row, lead, at):
+            operations.hand_down(actor=lead, task_id=row.id, parts=[part], at=at)
+        for part_row in _parts_of(row, lead, at):
+            Course(timeline, part_row, Hands(lead, lead), at).lay()
+
+    return hand_down
+
+
+def _parts_of(row: TaskRow, lead: Actor, at: datetime) -> tuple[TaskRow, ...]:
+    filters = TaskFilters(parent_id=row.id)
+    found = queries.tasks_found(actor=lead, filters=filters, on=at.date(), limit=EVERY)
+    return found.rows
+
+
+def _classify(actor: Actor, rows: Iterable[TaskRow], at: datetime) -> None:
+    """Put the tasks of a plan into the pillars that its sections name."""
+    cards = queries.set_cards()
+    programme = next(card.id for card in cards if card.kind is SetKind.PROGRAMME)
+    pillars = dict(
+        zip(PILLARS, (card.id for card in cards if card.kind is SetKind.PILLAR), strict=True)
     )
+    for section, code in SECTIONS.items():
+        ids = [row.id for row in rows if row.clause_ref.startswith(section)]
+        if ids:
+            operations.classify_tasks(
+                actor=actor, task_ids=ids, programme_id=programme, pillar_id=pillars[code], at=at
+            )
+
+
+def _check_on_the_spot(at: datetime) -> None:
+    operations.draw_sample(
+        actor=person(Sample.CLERK, at),
+        label=words.CHECK,
+        filters=TaskFilters(timing="done", year=2024),
+        query="timing=done&year=2024",
+        size=10,
+        seed=2024,
+        at=at,
+    )
+
+
+def _read_messages(sample: Sample, at: datetime) -> None:
+    """What came before the last week of the story was read."""
+    actor = person(sample, at)
+    seen = [m for m in messages_of(actor=actor, limit=EVERY).rows if at - m.sent_at > 5 * DAY]
+    if seen:
+        mark_all_read(actor=actor, newest_id=max(message.id for message in seen), at=at)

@@ -10,7 +10,7 @@ from itertools import count
 
 from xuyensuot.kernel.decisions import Refused
 
-Act = Callable[[datetime], None]
+Act = Callable[[datetime], object]
 
 
 @dataclass(order=True)

@@ -73,7 +73,7 @@ def standing_of(found: Warnings) -> str:
     }
     if forecast.is_silent:
         words = gettext(
-            "No warnings: tried on the tasks due %(days)s, they would have been right no more "
+            "No warnings: tried on the tasks due %(days)s, they would have been right hardly more "
             "often than warning of every task (%(hits)s of %(warned)s, with %(late)s of %(tasks)s "
             "late)."
         )

@@ -1,0 +1,28 @@
+"""What people write in the story. Vietnamese, as the whole of the sample data."""
+
+NOTES = (
+    (20, "Đã thành lập tổ giúp việc, phân công đầu mối và lập danh mục việc phải làm."),
+    (35, "Đã rà soát xong số liệu đợt 1; đang đối chiếu với phần còn lại."),
+    (50, "Hoàn thành khoảng một nửa khối lượng; đang chờ kết quả đối soát."),
+    (60, "Đã triển khai tại các đơn vị trực thuộc, còn một số đơn vị chưa gửi kết quả."),
+    (75, "Đã tổng hợp kết quả của phần lớn đơn vị; phần còn lại gửi trong tuần tới."),
+    (85, "Còn vướng ở khâu kết nối, đã làm việc với đơn vị phối hợp để xử lý."),
+)
+CLAIM = "Đã hoàn thành nhiệm vụ; kết quả gửi kèm báo cáo của đơn vị."
+SENT_BACK = "Số liệu chưa khớp với kết quả đối soát; đề nghị rà soát lại và gửi bổ sung."
+ANSWER = (
+    "Đơn vị chậm do phải chờ kết quả đối soát của cơ quan phối hợp; đã bố trí thêm người, "
+    "dự kiến hoàn thành trong 10 ngày tới."
+)
+READ = "Đã xem; đề nghị đơn vị báo cáo tiến độ hằng tuần cho đến khi xong."
+ASKS = (
+    "Chờ kết quả kiểm tra của cơ quan phối hợp, chưa thể nghiệm thu đúng hạn.",
+    "Khối lượng hồ sơ phát sinh lớn hơn dự kiến, đề nghị thêm thời gian để bảo đảm chất lượng.",
+    "Chưa mở đủ tài khoản tại một số địa bàn, đề nghị lùi thời hạn.",
+)
+OPINION = "Lý do có cơ sở; kính trình xem xét."
+CONSENT = "Đồng ý."
+REFUSAL = "Nhiệm vụ trọng tâm, yêu cầu hoàn thành đúng hạn."
+PART = "Mở tài khoản, chi trả trợ cấp xã hội qua tài khoản cho 80% đối tượng trên địa bàn."
+CONTRIBUTION = "Đã cung cấp dữ liệu đối soát đợt 1 và cử hai cán bộ phối hợp làm việc hằng tuần."
+CHECK = "Kiểm tra thực tế tháng 5: nhiệm vụ đã báo hoàn thành năm 2024"
