@@ -95,6 +95,8 @@ class Task(models.Model):
         expression=OUTCOME,
         output_field=models.CharField(max_length=12, null=True),
         db_persist=True,
+        # Said of the column too: a negated condition must let open tasks through.
+        null=True,
     )
     superseded_by = models.ForeignKey(
         "self", null=True, on_delete=models.PROTECT, related_name="supersedes"

@@ -116,7 +116,8 @@ def decide_extension(
     after = {"state": extension.state, "day": _day_of(task).isoformat(), "number": number}
     _record(task, "tasks.extension_decided", actor, at, before, after)
     people = {task.lead_id: {Role.FOCAL_POINT}}
-    _tell(task, extension, f"extension.{extension.state}", people, _day_of(task), actor, at)
+    code = "extension.refused" if verdict.due_on is None else "extension.granted"
+    _tell(task, extension, code, people, _day_of(task), actor, at)
 
 
 @operation("tasks.extension_withdrawn")

@@ -164,8 +164,9 @@ def test_rates_add_up_to_the_two_by_two_of_the_set(many: list[Task], by: RatesBy
 
 
 def test_rates_cost_the_same_few_queries(city: City, many, django_assert_num_queries) -> None:
-    # leads and rows, names of units and places above them, documents, the sets by name
-    for by, count in ((RatesBy.UNIT, 5), (RatesBy.DOCUMENT, 3), (RatesBy.PILLAR, 4)):
+    rates_found(actor=EVERYWHERE, filters=TaskFilters(), by=RatesBy.UNIT, on=ON)
+    # leads and rows, whether the names of units are still right, documents, the sets by name
+    for by, count in ((RatesBy.UNIT, 4), (RatesBy.DOCUMENT, 3), (RatesBy.PILLAR, 4)):
         with django_assert_num_queries(count):
             rates_found(actor=EVERYWHERE, filters=TaskFilters(), by=by, on=ON)
 
