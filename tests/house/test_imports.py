@@ -21,6 +21,7 @@ FOR_TESTS_ALONE = {"factories", "models"}
 
 ALSO_OPEN = {
     ("web", "wording"): "one place turns the code of any app into a sentence",
+    ("web", "presenters"): "Today shows lines of other apps as their own pages do",
     ("cli", "reading"): "`extract` reads a file without any database",
 }
 """(app that looks, room it may look into) -> why."""

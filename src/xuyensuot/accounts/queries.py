@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from xuyensuot.accounts.models import Account, SignInAttempt
+from xuyensuot.accounts.rules.samples import Sample
 from xuyensuot.accounts.rules.throttle import is_throttled, window_start
 
 
@@ -35,8 +36,9 @@ def account_cards(*, ids: set[int]) -> dict[int, AccountCard]:
 
 
 def sample_accounts() -> list[AccountCard]:
-    """The demonstration's people, in the order they were made."""
-    return [_card(a) for a in Account.objects.filter(is_sample=True, is_active=True).order_by("pk")]
+    """The demonstration's five people, in the order they were made."""
+    five = Account.objects.filter(username__in=list(Sample), is_sample=True, is_active=True)
+    return [_card(account) for account in five.order_by("pk")]
 
 
 def must_wait(*, username: str, at: datetime) -> bool:

@@ -10,11 +10,12 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 
 from xuyensuot.base.actor import Actor, Grant
 from xuyensuot.demo import words
+from xuyensuot.demo.desks import desk_actor
 from xuyensuot.demo.papers import LOCAL, result_report
 from xuyensuot.demo.timeline import Timeline, working_hour
 from xuyensuot.org.queries import get_unit
@@ -54,7 +55,10 @@ def draw(task: TaskRow) -> int:
 
 
 def lead_actor(unit_id: int, at: datetime) -> Actor:
-    """Whoever answers for a unit in the story; its label says that it is sample data."""
+    """Whoever answers for a unit in the story; elsewhere a label that says it is sample data."""
+    desk = desk_actor(unit_id, at)
+    if desk is not None:
+        return desk
     unit = get_unit(unit_id, on=at.date())
     grants = tuple(Grant(permission, unit_id) for permission in LEAD_WORK)
     return Actor("system", 0, f"Đầu mối {unit.office_name} (dữ liệu mẫu)", grants, unit_id)
@@ -83,6 +87,12 @@ class Course:
         if self.task.recurrence is not None or due is None:
             self._standing()
             return
+        for marked, asked_at, wanted, why in words.LATE_WISHES:
+            if marked in self.task.content:
+                self._on(self.issued_at.date() + 3 * DAY, self._acknowledge)
+                self._report_at(self._between(due, 0.6), 2)
+                self.timeline.add(asked_at, partial(self._ask_for, wanted, why))
+                return
         if self.number < STUCK:
             self._on(self.issued_at.date() + (1 + self.number % 4) * DAY, self._acknowledge)
         bounds = ((KEPT, self._kept), (SLOW, self._slow), (EXTENDED, self._extended))
@@ -155,6 +165,9 @@ class Course:
 
     def _acknowledge(self, at: datetime) -> None:
         operations.acknowledge_task(actor=self.lead, task_id=self.task.id, at=at)
+        focal = words.FOCALS.get(self.task.lead.kind, "")
+        if focal:
+            operations.name_focal(actor=self.lead, task_id=self.task.id, focal_text=focal, at=at)
 
     def _claim(self, at: datetime) -> None:
         operations.claim_done(
@@ -186,6 +199,11 @@ class Course:
             asked_due_on=wanted,
             reason=words.ASKS[self.number % len(words.ASKS)],
             at=at,
+        )
+
+    def _ask_for(self, wanted: date, why: str, at: datetime) -> None:
+        operations.ask_extension(
+            actor=self.lead, task_id=self.task.id, asked_due_on=wanted, reason=why, at=at
         )
 
     def _give_opinion(self, at: datetime) -> None:

@@ -12,6 +12,7 @@ from xuyensuot.audit.queries import last_event_at
 from xuyensuot.base.actor import Actor, Grant, system_actor
 from xuyensuot.demo import story
 from xuyensuot.demo.courses import Hands
+from xuyensuot.demo.desks import make_desk
 from xuyensuot.demo.papers import LOCAL, PAPERS, Paper
 from xuyensuot.demo.people import PEOPLE, Person
 from xuyensuot.demo.timeline import Act, Timeline
@@ -27,7 +28,9 @@ from xuyensuot.org.queries import (
     find_post_of_account,
     find_unit_by_code,
     resolve_body,
+    units_under,
 )
+from xuyensuot.org.rules.kinds import Level
 from xuyensuot.org.rules.roles import Role
 from xuyensuot.tasks.operations import issue_tasks
 
@@ -70,6 +73,8 @@ def load_demonstration(tell: Tell = lambda _line: None) -> None:
     """
     for person in PEOPLE:
         _make_person(person)
+    for unit_id in _units_with_a_desk():
+        make_desk(MAKER, unit_id, SINCE, BEGAN_AT)
     timeline = Timeline(_reached())
     hands: dict[int, Hands] = {}
     for number, paper in enumerate(PAPERS, 1):
@@ -83,6 +88,15 @@ def _reached() -> datetime | None:
     """The last moment of the story that left a trace; none where it has not begun."""
     last = last_event_at(before=story.TODAY)
     return last if last is not None and last > BEGAN_AT else None
+
+
+def _units_with_a_desk() -> list[int]:
+    """Departments, branches and districts of the two provinces of the story."""
+    found: list[int] = []
+    for name in PROVINCE_CODES:
+        below = units_under(_province_id(name) or 0, on=BEGIN)
+        found += [unit.id for unit in below if unit.level in {Level.AGENCY, Level.DISTRICT}]
+    return found
 
 
 def _province_id(name: str) -> int | None:

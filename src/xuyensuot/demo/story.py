@@ -6,6 +6,7 @@ The sample data end on the morning of 15 May 2024, before the clerk comes to wor
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from itertools import count
@@ -105,6 +106,8 @@ def _open_turns(timeline: Timeline, hands: Mapping[int, Hands], at: datetime) ->
 
 def _climb_ladders(at: datetime) -> None:
     for office in queries.offices_of(SYSTEM, on=at.date()):
+        with suppress(Refused):
+            operations.drop_spent_drafts(actor=SYSTEM, office_id=office.id, at=at)
         units = queries.units_to_urge(actor=SYSTEM, office_id=office.id, on=at.date())
         for unit_ids in units:
             operations.draw_urgings(actor=SYSTEM, office_id=office.id, unit_ids=unit_ids, at=at)

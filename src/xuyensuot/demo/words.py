@@ -1,5 +1,11 @@
 """What people write in the story. Vietnamese, as the whole of the sample data."""
 
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from xuyensuot.demo.papers import LOCAL
+
 NOTES = (
     (20, "Đã thành lập tổ giúp việc, phân công đầu mối và lập danh mục việc phải làm."),
     (35, "Đã rà soát xong số liệu đợt 1; đang đối chiếu với phần còn lại."),
@@ -26,3 +32,27 @@ REFUSAL = "Nhiệm vụ trọng tâm, yêu cầu hoàn thành đúng hạn."
 PART = "Mở tài khoản, chi trả trợ cấp xã hội qua tài khoản cho 80% đối tượng trên địa bàn."
 CONTRIBUTION = "Đã cung cấp dữ liệu đối soát đợt 1 và cử hai cán bộ phối hợp làm việc hằng tuần."
 CHECK = "Kiểm tra thực tế tháng 5: nhiệm vụ đã báo hoàn thành năm 2024"
+FOCALS = {
+    "sở": "Văn phòng Sở",
+    "quận": "Văn phòng HĐND và UBND",
+    "huyện": "Văn phòng HĐND và UBND",
+    "thị xã": "Văn phòng HĐND và UBND",
+    "ngành dọc": "Phòng Tổng hợp",
+}
+"""Which part of a unit works on its tasks, by kind of unit."""
+
+LATE_WISHES = (
+    (
+        "rà soát thẻ bảo hiểm y tế trùng số định danh",
+        datetime(2024, 5, 13, 15, 40, tzinfo=LOCAL),
+        date(2024, 5, 31),
+        "Còn 1.842 thẻ chờ cơ quan Công an đối soát, dự kiến xong trước ngày 31/5.",
+    ),
+    (
+        "đánh giá an toàn hệ thống thông tin cấp độ 3",
+        datetime(2024, 5, 14, 10, 5, tzinfo=LOCAL),
+        date(2024, 6, 21),
+        "Chờ kết quả kiểm tra của Bộ Công an, hẹn ngày 05/6.",
+    ),
+)
+"""Requests for more time that still wait: words of the task, when, until when, and why."""

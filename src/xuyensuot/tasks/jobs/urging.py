@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import time
 
 from procrastinate.contrib.django import app
 
 from xuyensuot.base.actor import system_actor
 from xuyensuot.base.clock import now
+from xuyensuot.kernel.decisions import Refused
 from xuyensuot.tasks import access, operations, queries
 
 URGER = system_actor("urging job", access.VIEW, access.URGE)
@@ -31,5 +33,7 @@ def urge_all_offices(timestamp: int, **_later: object) -> None:
 def draw_urgings(*, office_id: int, **_later: object) -> None:
     """Draw the urgings of one office, each 200 units by themselves: a crash loses none of them."""
     at = now()
+    with suppress(Refused):  # nothing was answered since the last run
+        operations.drop_spent_drafts(actor=URGER, office_id=office_id, at=at)
     for unit_ids in queries.units_to_urge(actor=URGER, office_id=office_id, on=at.date()):
         operations.draw_urgings(actor=URGER, office_id=office_id, unit_ids=unit_ids, at=at)

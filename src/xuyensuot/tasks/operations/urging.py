@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef
 from django.utils.timezone import localdate
 
 from xuyensuot.audit.operations import Change, Subject, record, record_many
@@ -33,6 +33,7 @@ from xuyensuot.tasks.rules.ladder import (
     add_days,
     next_rung,
 )
+from xuyensuot.tasks.rules.states import RUNNING_STATES
 
 QUEUE = "urging"
 MOST_TASKS = 1000
@@ -231,6 +232,29 @@ def drop_urging(*, actor: Actor, urging_id: int, reason: str, at: datetime) -> N
         after={"state": urging.state},
         reason=nfc(reason.strip()),
     )
+
+
+@operation("tasks.drafts_spent")
+def drop_spent_drafts(*, actor: Actor, office_id: int, at: datetime) -> int:
+    """Drop the drafts of an office in which every task was claimed or ended since; how many.
+
+    Nothing is left in them to urge. Refuses where there are none (``urging.none_spent``).
+    """
+    access.require_urge(actor, office_id, on=localdate(at))
+    running = UrgedTask.objects.filter(urging=OuterRef("pk"), task__state__in=RUNNING_STATES)
+    rows = Urging.objects.select_for_update().filter(
+        ~Exists(running), urged_by_id=office_id, state=UrgingState.DRAFT
+    )
+    spent = list(rows.order_by("pk"))
+    if not spent:
+        raise Refused.because("urging.none_spent")
+    for urging in spent:
+        urging.state = UrgingState.DROPPED
+    Urging.objects.bulk_update(spent, ["state"])
+    facts = {"state": UrgingState.DROPPED}
+    changes = [Change(urging_subject(row), {"state": UrgingState.DRAFT}, facts) for row in spent]
+    record_many(verb="tasks.drafts_spent", actor=actor, changes=changes, at=at)
+    return len(spent)
 
 
 def _draft(actor: Actor, urging_id: int, on: date) -> Urging:

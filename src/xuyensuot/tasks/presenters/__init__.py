@@ -40,6 +40,7 @@ from xuyensuot.tasks.presenters.export import (
     table_sheet,
 )
 from xuyensuot.tasks.presenters.extensions import (
+    PresentedLine,
     present_deadline,
     present_extensions,
     with_judging,
@@ -121,6 +122,7 @@ __all__ = [
     "PresentedLadder",
     "PresentedMarks",
     "PresentedPreview",
+    "PresentedLine",
     "PresentedTask",
     "PresentedTaskUrging",
     "PresentedTracker",

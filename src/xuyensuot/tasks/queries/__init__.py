@@ -168,6 +168,7 @@ from xuyensuot.tasks.queries.sets import (
     only_programme_id,
     set_cards,
 )
+from xuyensuot.tasks.queries.since import ChangesSince, changes_since
 from xuyensuot.tasks.queries.spotchecks import (
     SpotCheckFacts,
     SpotCheckLine,
@@ -238,6 +239,8 @@ from xuyensuot.tasks.queries.urging_page import (
 )
 
 __all__ = [
+    "ChangesSince",
+    "changes_since",
     "AssignmentState",
     "BeneathCounts",
     "CalendarFilters",

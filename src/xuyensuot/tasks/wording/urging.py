@@ -56,6 +56,7 @@ REFUSALS: dict[str, Promise] = {
         "Nothing was sent: every task in this draft was reported done or closed meanwhile. "
         "Drop the draft."
     ),
+    "urging.none_spent": _("No draft has become superfluous."),
     "urging.none_to_urge": _(
         "No letter was drafted: the chosen tasks are done, have no last day, or stand in a draft "
         "already."

@@ -6,7 +6,7 @@ Which parts a person sees follows from what the post may do, not from a role's n
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -32,8 +32,10 @@ from xuyensuot.tasks.queries import (
     tasks_today,
 )
 from xuyensuot.tasks.rules.states import Timing
+from xuyensuot.web.presenters.follow_up import FollowUp, follow_up
 
 ROWS = 8
+MOST_ASKS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class TodayPage:
     recent: tuple[TaskRow, ...]
     directives: tuple[DirectiveRow, ...]
     directives_count: int
+    follow: FollowUp
 
     @property
     def owed_count(self) -> int:
@@ -101,10 +104,14 @@ class TodayPage:
             or self.directives
             or self.late_units
             or self.provinces
+            or self.follow.has_units
+            or self.follow.extensions
+            or self.follow.unread
+            or self.follow.owed
         )
 
 
-def today_page(*, actor: Actor, on: date) -> TodayPage:
+def today_page(*, actor: Actor, at: datetime, on: date) -> TodayPage:
     """The first page of a person on a day."""
     tasks = tasks_today(actor=actor, on=on, limit=ROWS)
     own = _own_totals(actor, on)
@@ -112,9 +119,12 @@ def today_page(*, actor: Actor, on: date) -> TodayPage:
     late_units = count_late_units(actor=actor, on=on) if follows else 0
     directives = count_waiting_for_review(actor=actor, on=on)
     everywhere = actor.scopes("tasks.view_task") is None
-    asks = _asks(tasks, late_units, directives) if follows else ()
+    follow = follow_up(actor=actor, at=at, on=on)
+    asks = _asks(tasks, late_units, directives, follow) if follows else ()
     return TodayPage(
-        asks=_sentence((*asks, *(_own_asks(own, actor.unit_id) if own else ()))),
+        asks=_sentence(
+            (*asks, *(_own_asks(own, actor.unit_id, follow) if own else ()))[:MOST_ASKS]
+        ),
         follows=follows,
         own=own,
         own_url=tasks_url(unit=str(actor.unit_id)),
@@ -131,6 +141,7 @@ def today_page(*, actor: Actor, on: date) -> TodayPage:
         recent=tasks.recent,
         directives=tuple(waiting_for_review(actor=actor, on=on, limit=ROWS)),
         directives_count=directives,
+        follow=follow,
     )
 
 
@@ -146,9 +157,15 @@ def tasks_url(**filters: str) -> str:
     return f"{reverse('tasks:list_tasks')}?{urlencode(filters)}"
 
 
-def _own_asks(own: TaskTotals, unit_id: int | None) -> tuple[Ask, ...]:
+def _own_asks(own: TaskTotals, unit_id: int | None, follow: FollowUp) -> tuple[Ask, ...]:
     unit = str(unit_id)
     asks = (
+        (
+            len(follow.owed),
+            gettext("explain"),
+            ngettext("%(count)s late task", "%(count)s late tasks", len(follow.owed)),
+            reverse("tasks:list_explanations"),
+        ),
         (
             own.unacknowledged,
             gettext("acknowledge"),
@@ -181,7 +198,7 @@ def _own_asks(own: TaskTotals, unit_id: int | None) -> tuple[Ask, ...]:
     return _written(asks)
 
 
-def _asks(tasks: TodayTasks, late_units: int, directives: int) -> tuple[Ask, ...]:
+def _asks(tasks: TodayTasks, late_units: int, directives: int, follow: FollowUp) -> tuple[Ask, ...]:
     late = tasks.totals.late
     owners = ngettext("%(count)s unit", "%(count)s units", late_units) % {
         "count": number(late_units)
@@ -190,6 +207,28 @@ def _asks(tasks: TodayTasks, late_units: int, directives: int) -> tuple[Ask, ...
         "%(owners)s with %(count)s late task", "%(owners)s with %(count)s late tasks", late
     )
     asks = (
+        (
+            follow.drafts,
+            gettext("send"),
+            ngettext("%(count)s letter of urging", "%(count)s letters of urging", follow.drafts),
+            reverse("tasks:list_urgings"),
+        ),
+        (
+            follow.extensions_count,
+            gettext("judge"),
+            ngettext(
+                "%(count)s request for more time",
+                "%(count)s requests for more time",
+                follow.extensions_count,
+            ),
+            reverse("tasks:list_extensions"),
+        ),
+        (
+            len(follow.unread),
+            gettext("read"),
+            ngettext("%(count)s explanation", "%(count)s explanations", len(follow.unread)),
+            reverse("tasks:list_explanations"),
+        ),
         (
             tasks.to_confirm_count,
             gettext("answer"),

@@ -17,7 +17,7 @@ PAGE = 25
 
 @open_to_members("everyone begins the day here; each part asks for its own right")
 def today(request: Request) -> HttpResponse:
-    page = today_page(actor=request.actor, on=request.on)
+    page = today_page(actor=request.actor, at=request.received_at, on=request.on)
     return render_page(request, "web/today.html", {"page": page, "on": request.on})
 
 
