@@ -149,8 +149,9 @@ from xuyensuot.tasks.queries.people import (
     PeopleOfTask,
 )
 from xuyensuot.tasks.queries.provinces import (
+    LateCount,
     ProvinceTasks,
-    count_late_units,
+    count_late,
     tasks_by_province,
 )
 from xuyensuot.tasks.queries.rates import (
@@ -278,6 +279,7 @@ __all__ = [
     "LadderInForce",
     "LadderPage",
     "LadderVersion",
+    "LateCount",
     "LateUnit",
     "LateUnitStep",
     "LetterFacts",
@@ -343,7 +345,7 @@ __all__ = [
     "confirmations_found",
     "count_asking",
     "count_extensions_to_judge",
-    "count_late_units",
+    "count_late",
     "count_trackers_waiting",
     "directive_choices",
     "directives_to_assign",

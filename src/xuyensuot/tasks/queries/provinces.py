@@ -29,6 +29,14 @@ class ProvinceTasks:
     unacknowledged: int
 
 
+@dataclass(frozen=True, slots=True)
+class LateCount:
+    """Late tasks and the units that lead them."""
+
+    units: int
+    tasks: int
+
+
 def tasks_by_province(*, actor: Actor, on: date) -> tuple[ProvinceTasks, ...]:
     """Visible tasks by the province of their lead: most late first, then Vietnamese order."""
     counts = {
@@ -53,10 +61,11 @@ def tasks_by_province(*, actor: Actor, on: date) -> tuple[ProvinceTasks, ...]:
     )
 
 
-def count_late_units(*, actor: Actor, on: date) -> int:
-    """How many units lead a late task."""
+def count_late(*, actor: Actor, on: date) -> LateCount:
+    """How many units lead a late task, and how many those are: parts and turns among them."""
     late = access.visible_tasks(actor, on=on).filter(state__in=RUNNING, due_on__lt=on)
-    return late.values("lead_id").distinct().count()
+    counted = late.aggregate(units=Count("lead", distinct=True), tasks=Count("pk"))
+    return LateCount(**counted)
 
 
 def topmost_units(ids: set[int], on: date) -> dict[int, UnitCard]:

@@ -79,6 +79,7 @@ class UrgingToday:
 
     units: tuple[LateUnitStep, ...]
     unit_count: int
+    late: int
     drafts: int
     unread: int
     owed: int
@@ -89,10 +90,10 @@ def urging_today(*, actor: Actor, on: date, limit: int = MOST_UNITS) -> UrgingTo
     """Late units with their last and next step, and counts; all within the actor's sight."""
     unread, owed, overdue = _explanation_counts(actor, on)
     if not actor.holds(access.URGE):
-        return UrgingToday((), 0, 0, unread, owed, overdue)
+        return UrgingToday((), 0, 0, 0, unread, owed, overdue)
     drafts = access.urgings_to_send(actor, on=on).count()
-    units, count = _late_units(actor, on, limit)
-    return UrgingToday(units, count, drafts, unread, owed, overdue)
+    units, count, late = _late_units(actor, on, limit)
+    return UrgingToday(units, count, late, drafts, unread, owed, overdue)
 
 
 def _explanation_counts(actor: Actor, on: date) -> tuple[int, int, int]:
@@ -103,10 +104,11 @@ def _explanation_counts(actor: Actor, on: date) -> tuple[int, int, int]:
     return mine, owed["all"], owed["over"]
 
 
-def _late_units(actor: Actor, on: date, limit: int) -> tuple[tuple[LateUnitStep, ...], int]:
+def _late_units(actor: Actor, on: date, limit: int) -> tuple[tuple[LateUnitStep, ...], int, int]:
     late = followed_tasks(actor, on=on).filter(due_on__lt=on)
     leads = late.order_by().values("lead_id").annotate(oldest=Min("due_on"), late=Count("pk"))
-    chosen = [row["lead_id"] for row in leads.order_by("oldest", "-late", "lead_id")[:limit]]
+    every = list(leads.order_by("oldest", "-late", "lead_id"))
+    chosen = [row["lead_id"] for row in every[:limit]]
     tasks = list(late.filter(lead_id__in=chosen).order_by("due_on", "pk"))
     by_unit: defaultdict[int, list[Task]] = defaultdict(list)
     for task in tasks:
@@ -115,7 +117,7 @@ def _late_units(actor: Actor, on: date, limit: int) -> tuple[tuple[LateUnitStep,
     cards = unit_cards(ids=set(by_unit), on=on)
     rows = [_late_unit(cards[unit_id], rows, state, on) for unit_id, rows in by_unit.items()]
     rows.sort(key=lambda row: (row.draft_id is None, not row.must_come_first))
-    return tuple(rows), leads.count()
+    return tuple(rows), len(every), sum(row["late"] for row in every)
 
 
 class _Standing:
@@ -216,7 +218,7 @@ def get_urgings_page(*, actor: Actor, on: date) -> UrgingsPage:
     sent = access.urgings_of_offices(actor, on=on).filter(
         state=UrgingState.SENT, sent_at__gte=since
     )
-    units, count = _late_units(actor, on, MOST_UNITS)
+    units, count, _late = _late_units(actor, on, MOST_UNITS)
     rows = urging_rows([*drafts, *sent.order_by("-sent_at", "-pk")[:MOST_SENT]], on=on)
     return UrgingsPage(
         offices=offices_of(actor, on=on),

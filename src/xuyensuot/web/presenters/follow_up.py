@@ -54,9 +54,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """Late units apart: whose draft waits, where something comes first, and the others."""
+    """Late units apart: whose draft waits, where something comes first, and the others.
+
+    ``held`` are the ``units`` without a draft; all together have ``late`` tasks.
+    """
 
     drafts: int
+    held: int
+    late: int
     ready: tuple[LateUnitLine, ...]
     first: tuple[LateUnitLine, ...]
     others: tuple[LateUnitLine, ...]
@@ -72,11 +77,6 @@ class FollowUp:
     def has_units(self) -> bool:
         return bool(self.ready or self.first or self.others)
 
-    @property
-    def held(self) -> int:
-        """Late units that are not ready for a letter."""
-        return self.units - len(self.ready)
-
 
 def follow_up(*, actor: Actor, at: datetime, on: date) -> FollowUp:
     """Everything the first page says of urging, extensions and explanations."""
@@ -87,6 +87,8 @@ def follow_up(*, actor: Actor, at: datetime, on: date) -> FollowUp:
     inbox = get_explanation_inbox(actor=actor, on=on)
     return FollowUp(
         drafts=today.drafts,
+        held=today.unit_count - len(ready),
+        late=today.late,
         ready=tuple(ready[:SHOWN]),
         first=tuple(line for line in waiting if line.late_unit.must_come_first)[:SHOWN],
         others=tuple(line for line in waiting if not line.late_unit.must_come_first)[:SHOWN],

@@ -20,13 +20,14 @@ from xuyensuot.directives.queries import (
     waiting_for_review,
 )
 from xuyensuot.tasks.queries import (
+    LateCount,
     LateUnit,
     ProvinceTasks,
     TaskFilters,
     TaskRow,
     TaskTotals,
     TodayTasks,
-    count_late_units,
+    count_late,
     tasks_by_province,
     tasks_found,
     tasks_today,
@@ -77,7 +78,7 @@ class TodayPage:
     own_url: str
     totals: TaskTotals
     late_units: tuple[LateUnit, ...]
-    late_units_count: int
+    late: LateCount
     provinces: tuple[ProvinceTasks, ...]
     to_acknowledge: tuple[TaskLine, ...]
     owed: tuple[TaskLine, ...]
@@ -116,11 +117,11 @@ def today_page(*, actor: Actor, at: datetime, on: date) -> TodayPage:
     tasks = tasks_today(actor=actor, on=on, limit=ROWS)
     own = _own_totals(actor, on)
     follows = own is None or bool(actor.holds("tasks.confirm_done"))
-    late_units = count_late_units(actor=actor, on=on) if follows else 0
+    late = count_late(actor=actor, on=on)
     directives = count_waiting_for_review(actor=actor, on=on)
     everywhere = actor.scopes("tasks.view_task") is None
     follow = follow_up(actor=actor, at=at, on=on)
-    asks = _asks(tasks, late_units, directives, follow) if follows else ()
+    asks = _asks(tasks, late, directives, follow) if follows else ()
     return TodayPage(
         asks=_sentence(
             (*asks, *(_own_asks(own, actor.unit_id, follow) if own else ()))[:MOST_ASKS]
@@ -130,7 +131,7 @@ def today_page(*, actor: Actor, at: datetime, on: date) -> TodayPage:
         own_url=tasks_url(unit=str(actor.unit_id)),
         totals=tasks.totals,
         late_units=tasks.late_units if follows else (),
-        late_units_count=late_units,
+        late=late,
         provinces=tasks_by_province(actor=actor, on=on) if everywhere else (),
         to_acknowledge=_lines(tasks.to_acknowledge, on),
         owed=_lines(tasks.owed, on),
@@ -198,13 +199,12 @@ def _own_asks(own: TaskTotals, unit_id: int | None, follow: FollowUp) -> tuple[A
     return _written(asks)
 
 
-def _asks(tasks: TodayTasks, late_units: int, directives: int, follow: FollowUp) -> tuple[Ask, ...]:
-    late = tasks.totals.late
-    owners = ngettext("%(count)s unit", "%(count)s units", late_units) % {
-        "count": number(late_units)
+def _asks(tasks: TodayTasks, late: LateCount, directives: int, follow: FollowUp) -> tuple[Ask, ...]:
+    owners = ngettext("%(count)s unit", "%(count)s units", late.units) % {
+        "count": number(late.units)
     }
     late_words = ngettext(
-        "%(owners)s with %(count)s late task", "%(owners)s with %(count)s late tasks", late
+        "%(owners)s with %(count)s late task", "%(owners)s with %(count)s late tasks", late.tasks
     )
     asks = (
         (
@@ -246,10 +246,10 @@ def _asks(tasks: TodayTasks, late_units: int, directives: int, follow: FollowUp)
             reverse("directives:list_directives"),
         ),
         (
-            late,
+            late.tasks,
             gettext("look at"),
             late_words.replace("%(owners)s", owners),
-            tasks_url(timing="late"),
+            tasks_url(timing="late", parts="1"),
         ),
         (
             len(tasks.unacknowledged) and tasks.totals.unacknowledged,
