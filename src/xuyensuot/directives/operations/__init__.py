@@ -15,8 +15,10 @@ from xuyensuot.directives.operations.reading import (
 )
 from xuyensuot.directives.operations.registering import (
     RegisteredDirective,
+    RegisteredDocument,
     RegisteredValues,
     register_directive,
+    register_directives,
 )
 from xuyensuot.directives.operations.review import (
     CandidateValues,
@@ -37,6 +39,7 @@ __all__ = [
     "CandidateValues",
     "LetterheadValues",
     "RegisteredDirective",
+    "RegisteredDocument",
     "RegisteredValues",
     "accept_candidate",
     "accept_certain_candidates",
@@ -52,6 +55,7 @@ __all__ = [
     "read_original",
     "receive_directive",
     "register_directive",
+    "register_directives",
     "reject_candidate",
     "remove_party",
     "reopen_candidate",

@@ -71,6 +71,7 @@ from xuyensuot.tasks.presenters.trackers import (
     places_shown,
     present_lines,
     present_tracker,
+    present_wait,
 )
 from xuyensuot.tasks.presenters.urging import (
     LateUnitLine,
@@ -134,6 +135,7 @@ __all__ = [
     "present_urging",
     "present_urging_of_task",
     "present_urgings",
+    "present_wait",
     "present_warnings",
     "rates_sheet",
     "register_sheet",
