@@ -420,12 +420,12 @@ def get_tracker_for(
 
 
 def get_tracker_to_make(actor: Actor, tracker_id: int, *, lock: bool = False) -> TrackerImport:
-    """The import for the job, which holds TAKE_OVER everywhere; no role carries this."""
+    """The import without its rows for the job, which holds TAKE_OVER; no role carries this."""
     decision = actor.holds(TAKE_OVER)
     if isinstance(decision, Denied):
         raise NotPermitted(decision)
-    rows = TrackerImport.objects.select_for_update() if lock else TrackerImport.objects
-    tracker = rows.filter(pk=tracker_id).first()
+    rows = TrackerImport.objects.select_for_update() if lock else TrackerImport.objects.all()
+    tracker = rows.defer("rows").filter(pk=tracker_id).first()
     if tracker is None:
         raise NotFound
     return tracker

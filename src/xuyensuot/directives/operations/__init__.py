@@ -5,6 +5,7 @@ from xuyensuot.directives.operations.clarity import (
 )
 from xuyensuot.directives.operations.intake import (
     ask_reading,
+    attach_original,
     begin_reading,
     fail_reading,
     receive_directive,
@@ -45,6 +46,7 @@ __all__ = [
     "accept_certain_candidates",
     "arrange_clarity",
     "ask_reading",
+    "attach_original",
     "begin_reading",
     "choose_party",
     "edit_candidate",

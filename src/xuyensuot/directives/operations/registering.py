@@ -65,7 +65,8 @@ def register_directive(
     """Register a document by its letterhead and let the recipients see it.
 
     One that the unit holds under this number and day, received or registered, is used as it is:
-    registering twice makes one. Refuses without a number (``directive.number_empty``).
+    registering twice makes one. Refuses without a number (``directive.number_empty``) and one
+    dated after today (``directive.dated_ahead``).
     """
     (registered,) = register_directives(
         actor=actor,
@@ -88,6 +89,8 @@ def register_directives(
 ) -> list[RegisteredDirective]:
     """Register several documents of different number or day, in their order, as one is."""
     access.require_receive(actor, held_by_id, on=at.date())
+    if any(document.values.issued_on > at.date() for document in documents):
+        raise Refused.because("directive.dated_ahead")
     keys = [_key(document.values) for document in documents]
     held = _held(held_by_id, keys)
     missing = {

@@ -12,6 +12,7 @@ from django.utils.timezone import make_aware
 
 from xuyensuot.audit.operations import Change, record_many
 from xuyensuot.base.actor import Actor
+from xuyensuot.base.copying import insert_many
 from xuyensuot.directives.operations import (
     RegisteredDirective,
     RegisteredDocument,
@@ -20,7 +21,7 @@ from xuyensuot.directives.operations import (
 )
 from xuyensuot.directives.rules.titles import short_title
 from xuyensuot.kernel.decisions import Refused
-from xuyensuot.kernel.text import fold, match_key
+from xuyensuot.kernel.text import fold
 from xuyensuot.org.queries import UnitCard, ids_above, unit_cards
 from xuyensuot.tasks import access
 from xuyensuot.tasks.models import (
@@ -37,7 +38,7 @@ from xuyensuot.tasks.rules.evidence import ConfirmationOutcome
 from xuyensuot.tasks.rules.sets import plan_year
 from xuyensuot.tasks.rules.states import TaskState
 from xuyensuot.tasks.rules.tracker_cells import Document
-from xuyensuot.tasks.rules.trackers import Body, PlacedRow, Row, import_key
+from xuyensuot.tasks.rules.trackers import Body, PlacedRow, Row, import_key, matched
 
 DocumentKey = tuple[str, date | None]
 
@@ -83,7 +84,7 @@ def take_over(actor: Actor, tracker: TrackerImport, new: Sequence[NewTask], at: 
 
 
 def _document_key(document: Document) -> DocumentKey:
-    return match_key(document.number), document.issued_on
+    return matched(document.number), document.issued_on
 
 
 def _register(
@@ -156,7 +157,7 @@ def _make(
         _set_state(task, item.placed.row, at, may_confirm)
         tasks.append(task)
     try:
-        Task.objects.bulk_create(tasks, batch_size=1000)
+        insert_many(tasks)
     except IntegrityError as error:
         raise Refused.because("tracker.imported_meanwhile") from error
     _store_around(actor, tasks, new, at)
@@ -248,7 +249,7 @@ def _store_around(
         for task, item in zip(tasks, new, strict=True)
         for unit_id, body in _joined(item).items()
     ]
-    Coordination.objects.bulk_create(joined, batch_size=2000)
+    insert_many(joined)
     reports = [
         ProgressReport(
             task=task,
@@ -261,7 +262,7 @@ def _store_around(
         for task, item in zip(tasks, new, strict=True)
         if item.placed.row.report
     ]
-    ProgressReport.objects.bulk_create(reports, batch_size=2000)
+    insert_many(reports)
     confirmations = [
         Confirmation(
             task=task,
@@ -274,7 +275,7 @@ def _store_around(
         for task in tasks
         if task.state == TaskState.CONFIRMED_DONE
     ]
-    Confirmation.objects.bulk_create(confirmations, batch_size=2000)
+    insert_many(confirmations)
 
 
 def _joined(item: NewTask) -> dict[int, Body]:

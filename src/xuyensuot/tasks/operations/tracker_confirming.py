@@ -17,6 +17,7 @@ from xuyensuot.tasks.models import ColumnMapping, TrackerImport
 from xuyensuot.tasks.operations.taking_over import NewTask, new_tasks, take_over
 from xuyensuot.tasks.operations.tracker_reading import subject_of_tracker
 from xuyensuot.tasks.operations.trackers import require_preview
+from xuyensuot.tasks.queries.trackers import rows_at
 from xuyensuot.tasks.rules.tracker_packing import unpack_rows
 from xuyensuot.tasks.rules.trackers import BATCH, MADE_AT_ONCE, ImportState
 
@@ -118,7 +119,7 @@ def _ask(tracker: TrackerImport, actor: Actor, new: Sequence[NewTask]) -> None:
 def _still_new(tracker: TrackerImport, asked: Sequence[Sequence[int]]) -> tuple[list[NewTask], int]:
     """The tasks asked for that are not there yet, and how many came to be there meanwhile."""
     places = list(dict.fromkeys(place for place, _lead in asked))
-    rows = unpack_rows([tracker.rows[place] for place in places])
+    rows = rows_at(tracker_id=tracker.pk, places=places)
     new, _known = new_tasks(tracker.unit_id, dict(zip(places, rows, strict=True)))
     wanted = {(place, lead_id) for place, lead_id in asked}
     still = [item for item in new if (item.place, item.lead_id) in wanted]

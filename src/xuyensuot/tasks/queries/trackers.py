@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import F, Func, JSONField, QuerySet, Value
 
 from xuyensuot.base.actor import Actor
 from xuyensuot.base.progress import Progress, ProgressBoard
@@ -21,7 +21,7 @@ from xuyensuot.tasks.rules.tracker_cells import Document
 from xuyensuot.tasks.rules.tracker_columns import Role
 from xuyensuot.tasks.rules.tracker_packing import unpack_document, unpack_rows
 from xuyensuot.tasks.rules.tracker_sheets import Column
-from xuyensuot.tasks.rules.trackers import Body, ImportState, PlacedRow, import_key
+from xuyensuot.tasks.rules.trackers import Body, ImportState, PlacedRow, import_key, matched
 
 MOST_LISTED = 50
 
@@ -173,6 +173,24 @@ def _row(tracker: TrackerImport) -> TrackerRow:
     )
 
 
+def rows_at(*, tracker_id: int, places: Sequence[int]) -> list[PlacedRow]:
+    """Rows of an import by their places, which ascend; without the rest, which may be megabytes.
+
+    The caller has checked the import.
+    """
+    first, last = places[0], places[-1]
+    part = Func(
+        F("rows"),
+        Value(f"$[{first} to {last}]"),
+        function="jsonb_path_query_array",
+        template="%(function)s(%(expressions)s::jsonpath)",
+        output_field=JSONField(),
+    )
+    tracker = TrackerImport.objects.filter(pk=tracker_id)
+    packed = tracker.annotate(part=part).values_list("part", flat=True).get()
+    return unpack_rows([packed[place - first] for place in places])
+
+
 def known_leads(*, unit_id: int, rows: Sequence[PlacedRow]) -> list[frozenset[int]]:
     """For each row the leads that have its task already.
 
@@ -188,7 +206,9 @@ def known_leads(*, unit_id: int, rows: Sequence[PlacedRow]) -> list[frozenset[in
     issued = _issued(unit_id, {row.row.document.number for row in rows} - {""})
     return [
         frozenset(
-            lead for key, lead in of_row.items() if key in taken or (*_words(row), lead) in issued
+            lead
+            for key, lead in of_row.items()
+            if key in taken or issued and (*_words(row), lead) in issued
         )
         for row, of_row in zip(rows, keys, strict=True)
     ]
@@ -196,7 +216,7 @@ def known_leads(*, unit_id: int, rows: Sequence[PlacedRow]) -> list[frozenset[in
 
 def _words(placed: PlacedRow) -> tuple[str, date | None, str]:
     document = placed.row.document
-    return match_key(document.number), document.issued_on, fold(placed.row.content)
+    return matched(document.number), document.issued_on, fold(placed.row.content)
 
 
 def _issued(unit_id: int, numbers: Collection[str]) -> set[tuple[str, date | None, str, int]]:

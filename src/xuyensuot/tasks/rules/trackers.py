@@ -162,13 +162,19 @@ def import_key(row: Row, lead_id: int) -> str:
     """Under which a row is known again: document, clause, content without diacritics, lead."""
     document = row.document
     parts = (
-        match_key(document.number),
+        matched(document.number),
         document.issued_on.isoformat() if document.issued_on else "",
         _folded(row.clause),
         _folded(row.content),
         str(lead_id),
     )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+@lru_cache(maxsize=8192)
+def matched(number: str) -> str:
+    """``kernel.text.match_key`` of a number of a document, which many rows name."""
+    return match_key(number)
 
 
 @lru_cache(maxsize=8192)
