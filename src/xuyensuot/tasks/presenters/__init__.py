@@ -52,6 +52,9 @@ from xuyensuot.tasks.presenters.listing import (
     present_choices,
     present_list,
 )
+from xuyensuot.tasks.presenters.menu import (
+    present_menu,
+)
 from xuyensuot.tasks.presenters.page import (
     PresentedTask,
     present_task,
@@ -124,6 +127,7 @@ __all__ = [
     "present_list",
     "present_lists",
     "present_marks",
+    "present_menu",
     "present_preview",
     "present_proof",
     "present_rates",
