@@ -30,7 +30,6 @@ ENTRIES: tuple[tuple[str, Promise, frozenset[str]], ...] = (
     ("tasks:list_samples", _("Spot checks"), frozenset({access.DRAW_SAMPLE})),
     ("tasks:list_warnings", _("Early warning"), frozenset({access.VIEW})),
     ("tasks:view_rates", _("Rates by unit"), frozenset({access.VIEW})),
-    ("tasks:view_ladder", _("The ladder of urging"), frozenset({access.URGE})),
     ("tasks:arrange_clarity", _("What must be clear"), frozenset({ARRANGE})),
 )
 """Address, label, and the permissions of which one is enough."""
