@@ -10,6 +10,7 @@ from uuid import UUID
 
 from xuyensuot.audit.models import Event
 from xuyensuot.base.actor import Actor
+from xuyensuot.base.copying import insert_many
 from xuyensuot.base.operation import note_recorded
 
 
@@ -76,4 +77,4 @@ def record_many(
     if events:
         # First, because it refuses outside an operation: no event may be kept then.
         note_recorded(verb)
-        Event.objects.bulk_create(events, batch_size=2000)
+        insert_many(events)

@@ -80,10 +80,13 @@ def get_directive_for(
     directive = rows.filter(pk=directive_id).first()
     if directive is None or not can_view_directive(actor, directive, on=on):
         raise NotFound
+    decision: Decision = Allowed()
     if to == REVIEW:
         decision = can_review_directive(actor, directive, on=on)
-        if isinstance(decision, Denied):
-            raise NotPermitted(decision)
+    elif to == RECEIVE:
+        decision = can_receive_directive(actor, directive.held_by_id, on=on)
+    if isinstance(decision, Denied):
+        raise NotPermitted(decision)
     return directive
 
 

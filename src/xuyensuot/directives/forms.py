@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from xuyensuot.base.fields import DayField
-from xuyensuot.directives.operations import CandidateValues, LetterheadValues
+from xuyensuot.directives.operations import CandidateValues, LetterheadValues, RegisteredValues
 from xuyensuot.directives.queries import DirectiveFilters
 from xuyensuot.directives.rules.states import DirectiveState
 from xuyensuot.directives.wording import STATE_NAMES, precision_choices, recurrence_choices
@@ -33,6 +33,29 @@ class MultipleFileField(forms.FileField):
 class ReceiveDirectiveForm(forms.Form):
     # A declared field is no attribute of the form, so it does not hide Django's own `files`.
     files = MultipleFileField(label=_("Files"), allow_empty_file=True)  # type: ignore[assignment]
+
+
+class AttachOriginalForm(forms.Form):
+    file = forms.FileField(
+        label=_("Word, PDF, scan or image, HTML, text or Excel"), allow_empty_file=True
+    )
+
+
+class RegisterDirectiveForm(forms.Form):
+    """The letterhead of a document of which no file has come in."""
+
+    number = forms.CharField(label=_("Number and symbol"), max_length=80)
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=[("", "-"), *((k.name, k.name) for k in DOCUMENT_KINDS)]
+    )
+    issued_on = DayField(label=_("Issued on"))
+    issuer = forms.CharField(label=_("Issuer"), max_length=300)
+    title = forms.CharField(
+        label=_("Title"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def values(self) -> RegisteredValues:
+        return RegisteredValues(**self.cleaned_data)
 
 
 class DirectiveFilterForm(forms.Form):

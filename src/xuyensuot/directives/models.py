@@ -23,7 +23,8 @@ class Original(models.Model):
 class Directive(models.Model):
     """A document that assigns tasks. Its letterhead may be corrected; its original may not.
 
-    One that is only ``registered`` is known by its letterhead alone: no file of it came in.
+    One that is only ``registered`` is known by its letterhead alone: no file of it came in. Of a
+    letterhead told ``by_hand`` a reading fills only what is empty.
     """
 
     original = models.ForeignKey(Original, null=True, on_delete=models.PROTECT)
@@ -43,6 +44,7 @@ class Directive(models.Model):
     signer = models.CharField(max_length=200, blank=True)
     title = models.TextField(blank=True)
     cites = models.JSONField(default=list)
+    letterhead_by_hand = models.BooleanField(default=False)
     search_key = models.TextField(blank=True)
     held_by = models.ForeignKey("org.Unit", on_delete=models.PROTECT, related_name="+")
     received_at = models.DateTimeField()

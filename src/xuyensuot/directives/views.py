@@ -22,11 +22,13 @@ from xuyensuot.base.requests import Request
 from xuyensuot.base.uploads import UPLOAD_LIMIT
 from xuyensuot.directives import access, operations, presenters, queries
 from xuyensuot.directives.forms import (
+    AttachOriginalForm,
     ChoosePartyForm,
     DirectiveFilterForm,
     EditCandidateForm,
     EditLetterheadForm,
     ReceiveDirectiveForm,
+    RegisterDirectiveForm,
 )
 from xuyensuot.directives.reading import Unreadable, ocr_available, ocr_hint
 from xuyensuot.directives.reading import render_page as render_picture
@@ -39,6 +41,7 @@ PAGE_SIZE = 25
 MEGABYTE = 1 << 20
 PAGE_WIDTH = 1240
 LONGEST_NUMBER = 7
+OK = 200
 REFUSED = 422
 NO_LIST = presenters.Yardstick((), has_giver=False)
 """For pages that show a candidate without its "rõ" list."""
@@ -98,9 +101,79 @@ def receive_directive(request: Request) -> HttpResponse:
     return render_page(request, "directives/receive_directive.html", context, status=_status(form))
 
 
-def _receive(request: Request, file: UploadedFile[bytes]) -> int:
+@needs(access.RECEIVE)
+@require_http_methods(["GET", "POST"])
+def register_directive(request: Request) -> HttpResponse:
+    form = RegisterDirectiveForm(request.POST or None)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            registered = _register(request, form)
+        except Refused as refused:
+            form.add_error(None, sentence(refused.problem.code, refused.problem.params))
+            status = 409
+        else:
+            if registered.was_held:
+                messages.info(request, _("This document was held here already."))
+            url = reverse("directives:view_directive", args=[registered.id])
+            return redirect_page(request, url)
+    context = {"form": form}
+    status = status if status != OK else _status(form)
+    return render_page(request, "directives/register_directive.html", context, status=status)
+
+
+def _register(request: Request, form: RegisterDirectiveForm) -> operations.RegisteredDirective:
+    if request.actor.unit_id is None:
+        raise Refused.because("directive.no_post")
+    return operations.register_directive(
+        actor=request.actor,
+        held_by_id=request.actor.unit_id,
+        values=form.values(),
+        at=request.received_at,
+    )
+
+
+@needs(access.RECEIVE)
+@require_http_methods(["GET", "POST"])
+def attach_original(request: Request, directive_id: int) -> HttpResponse:
+    page = queries.get_directive_page(actor=request.actor, directive_id=directive_id, on=request.on)
+    url = reverse("directives:view_directive", args=[directive_id])
+    sent = request.method == "POST"
+    form = AttachOriginalForm(request.POST, request.FILES) if sent else AttachOriginalForm()
+    status = 200
+    if sent and form.is_valid():
+        try:
+            _attach(request, directive_id, form.cleaned_data["file"])
+        except Refused as refused:
+            form.add_error("file", sentence(refused.problem.code, refused.problem.params))
+            status = 409
+        else:
+            return redirect_page(request, url)
+    elif not sent and page.state != DirectiveState.REGISTERED:
+        return redirect_page(request, url)
+    context = {"page": page, "form": form}
+    status = status if status != OK else _status(form)
+    return render_page(request, "directives/attach_original.html", context, status=status)
+
+
+def _attach(request: Request, directive_id: int, file: UploadedFile[bytes]) -> None:
+    _refuse_too_large(file)
+    operations.attach_original(
+        actor=request.actor,
+        directive_id=directive_id,
+        file_name=Path(file.name or "").name,
+        chunks=file.chunks(),
+        at=request.received_at,
+    )
+
+
+def _refuse_too_large(file: UploadedFile[bytes]) -> None:
     if file.size is None or file.size > UPLOAD_LIMIT:
         raise Refused.because("file.too_large", limit=UPLOAD_LIMIT // MEGABYTE)
+
+
+def _receive(request: Request, file: UploadedFile[bytes]) -> int:
+    _refuse_too_large(file)
     if request.actor.unit_id is None:
         raise Refused.because("directive.no_post")
     return operations.receive_directive(
@@ -132,6 +205,7 @@ def view_directive(request: Request, directive_id: int) -> HttpResponse:
         ),
         "busy": page.state in {DirectiveState.RECEIVED, DirectiveState.READING},
         "progress": queries.find_reading_progress(directive_id=directive_id),
+        "may_attach": _may_attach(request, page),
         "intact": bool(page.sha256) and FileStore(settings.FILES_ROOT).is_intact(page.sha256),
     }
     return render_page(request, "directives/view_directive.html", context)
@@ -364,6 +438,12 @@ def remove_party(request: Request, candidate_id: int, party_id: int) -> HttpResp
         at=request.received_at,
     )
     return _show_item(request, candidate_id)
+
+
+def _may_attach(request: Request, page: queries.DirectivePage) -> bool:
+    if page.state != DirectiveState.REGISTERED:
+        return False
+    return bool(access.can_receive_directive(request.actor, page.held_by.id, on=request.on))
 
 
 def _yardstick(request: Request, page: queries.DirectivePage) -> presenters.Yardstick:

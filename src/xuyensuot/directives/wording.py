@@ -100,6 +100,8 @@ REFUSALS: dict[str, Promise] = {
     "directive.not_in_sight": _("This directive is not among those you may see."),
     "directive.not_reviewer": _("Only the unit that received the directive reviews it."),
     "directive.no_file": _("No file of this document has come in, so there is nothing to read."),
+    "directive.has_file": _("The file of this document is here already."),
+    "directive.dated_ahead": _("A document dated after today cannot be registered yet."),
     "directive.number_empty": _("A document is registered under its number and symbol."),
     "directive.registered": _("A document of this number and date is registered already."),
     "directive.no_post": _("You hold no post today, so there is no unit to receive for."),

@@ -36,6 +36,7 @@ REPORT = "tasks.report_progress"
 CONFIRM = "tasks.confirm_done"
 FORESEE = "tasks.foresee_lateness"
 IMPORT = "tasks.import_tracker"
+TAKE_OVER = "tasks.take_over_tracker"
 URGE = "tasks.urge_unit"
 ASK_EXPLANATION = "tasks.ask_explanation"
 ANSWER_EXPLANATION = "tasks.answer_explanation"
@@ -404,12 +405,28 @@ def require_assign(actor: Actor, held_by_id: int, *, on: date) -> None:
 
 
 def get_tracker_for(
-    actor: Actor, tracker_id: int, *, on: date, lock: bool = False
+    actor: Actor, tracker_id: int, *, on: date, lock: bool = False, whole: bool = True
 ) -> TrackerImport:
-    """The import, if the actor may take trackers over for its unit; else NotFound."""
-    rows = TrackerImport.objects.select_for_update() if lock else TrackerImport.objects
+    """The import, if the actor may take trackers over for its unit; else NotFound.
+
+    Without its rows, which may be megabytes, where it is not needed ``whole``.
+    """
+    rows = TrackerImport.objects.select_for_update() if lock else TrackerImport.objects.all()
+    rows = rows if whole else rows.defer("rows", "mapping")
     tracker = rows.filter(pk=tracker_id).first()
     if tracker is None or not can_import_tracker(actor, tracker.unit_id, on=on):
+        raise NotFound
+    return tracker
+
+
+def get_tracker_to_make(actor: Actor, tracker_id: int, *, lock: bool = False) -> TrackerImport:
+    """The import without its rows for the job, which holds TAKE_OVER; no role carries this."""
+    decision = actor.holds(TAKE_OVER)
+    if isinstance(decision, Denied):
+        raise NotPermitted(decision)
+    rows = TrackerImport.objects.select_for_update() if lock else TrackerImport.objects.all()
+    tracker = rows.defer("rows").filter(pk=tracker_id).first()
+    if tracker is None:
         raise NotFound
     return tracker
 

@@ -57,6 +57,7 @@ taken_over = [
     path("trackers/receive", trackers.receive_tracker, name="receive_tracker"),
     path("trackers/template", trackers.download_template, name="download_template"),
     path("trackers/<int:tracker_id>/", trackers.view_tracker, name="view_tracker"),
+    path("trackers/<int:tracker_id>/progress", trackers.watch_tracker, name="watch_tracker"),
     path("trackers/<int:tracker_id>/remap", trackers.remap_tracker, name="remap_tracker"),
     path("trackers/<int:tracker_id>/unit", trackers.choose_unit, name="choose_unit"),
     path("trackers/<int:tracker_id>/confirm", trackers.confirm_tracker, name="confirm_tracker"),

@@ -5,6 +5,7 @@ from xuyensuot.directives.operations.clarity import (
 )
 from xuyensuot.directives.operations.intake import (
     ask_reading,
+    attach_original,
     begin_reading,
     fail_reading,
     receive_directive,
@@ -15,8 +16,10 @@ from xuyensuot.directives.operations.reading import (
 )
 from xuyensuot.directives.operations.registering import (
     RegisteredDirective,
+    RegisteredDocument,
     RegisteredValues,
     register_directive,
+    register_directives,
 )
 from xuyensuot.directives.operations.review import (
     CandidateValues,
@@ -37,11 +40,13 @@ __all__ = [
     "CandidateValues",
     "LetterheadValues",
     "RegisteredDirective",
+    "RegisteredDocument",
     "RegisteredValues",
     "accept_candidate",
     "accept_certain_candidates",
     "arrange_clarity",
     "ask_reading",
+    "attach_original",
     "begin_reading",
     "choose_party",
     "edit_candidate",
@@ -52,6 +57,7 @@ __all__ = [
     "read_original",
     "receive_directive",
     "register_directive",
+    "register_directives",
     "reject_candidate",
     "remove_party",
     "reopen_candidate",

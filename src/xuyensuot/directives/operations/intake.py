@@ -64,18 +64,7 @@ def receive_directive(
     with the id of the first). The file is stored before the row: a refusal leaves no row.
     """
     access.require_receive(actor, held_by_id, on=at.date())
-    try:
-        stored = FileStore(settings.FILES_ROOT).put(chunks, limit=UPLOAD_LIMIT)
-    except TooLarge as error:
-        raise Refused.because("file.too_large", limit=error.limit // (1 << 20)) from error
-    if not stored.size:
-        raise Refused.because("file.empty")
-    Original.objects.get_or_create(sha256=stored.sha256, defaults={"size": stored.size})
-    # Two who send the same file at one moment stand in line here.
-    original = Original.objects.select_for_update().get(sha256=stored.sha256)
-    held = Directive.objects.filter(original=original, held_by_id=held_by_id).first()
-    if held:
-        raise Refused.because("directive.held", directive_id=held.pk, name=str(held))
+    original = _store(chunks, held_by_id)
     directive = Directive.objects.create(
         original=original,
         file_name=file_name[-255:],
@@ -89,10 +78,56 @@ def receive_directive(
         actor=actor,
         subject=subject_of(directive),
         at=at,
-        after={"sha256": stored.sha256, "size": stored.size},
+        after={"sha256": original.sha256, "size": original.size},
     )
     lay_job("read_directive", queue="reading", directive_id=directive.pk)
     return directive.pk
+
+
+@operation("directives.original_attached")
+def attach_original(
+    *, actor: Actor, directive_id: int, file_name: str, chunks: Iterable[bytes], at: datetime
+) -> None:
+    """Take in the file of a document that was registered without one, and lay a job to read it.
+
+    Its tasks stay, and of its letterhead the reading fills only what is empty. Refuses a document
+    that has its file (``directive.has_file``), and what ``receive_directive`` refuses.
+    """
+    directive = access.get_directive_for(
+        actor, directive_id, to=access.RECEIVE, on=at.date(), lock=True
+    )
+    if directive.state != DirectiveState.REGISTERED:
+        raise Refused.because("directive.has_file")
+    original = _store(chunks, directive.held_by_id)
+    directive.original, directive.file_name = original, file_name[-255:]
+    directive.state, directive.letterhead_by_hand = DirectiveState.RECEIVED, True
+    directive.search_key = f"{directive.search_key} {fold(file_name)}"
+    directive.save()
+    record(
+        verb="directives.original_attached",
+        actor=actor,
+        subject=subject_of(directive),
+        at=at,
+        after={"sha256": original.sha256, "size": original.size},
+    )
+    lay_job("read_directive", queue="reading", directive_id=directive.pk)
+
+
+def _store(chunks: Iterable[bytes], held_by_id: int) -> Original:
+    """The stored file, locked; refuses an empty or too large one, and one that the unit holds."""
+    try:
+        stored = FileStore(settings.FILES_ROOT).put(chunks, limit=UPLOAD_LIMIT)
+    except TooLarge as error:
+        raise Refused.because("file.too_large", limit=error.limit // (1 << 20)) from error
+    if not stored.size:
+        raise Refused.because("file.empty")
+    Original.objects.get_or_create(sha256=stored.sha256, defaults={"size": stored.size})
+    # Two who send the same file at one moment stand in line here.
+    original = Original.objects.select_for_update().get(sha256=stored.sha256)
+    held = Directive.objects.filter(original=original, held_by_id=held_by_id).first()
+    if held:
+        raise Refused.because("directive.held", directive_id=held.pk, name=str(held))
+    return original
 
 
 @operation("directives.reading_asked")
@@ -202,15 +237,26 @@ def _store_text(directive: Directive, reading: Reading, extraction: Extraction) 
 
 def _store_letterhead(directive: Directive, extraction: Extraction) -> None:
     head = extraction.letterhead
-    directive.state = DirectiveState.IN_REVIEW
-    directive.number, directive.kind = head.number[:80], head.kind[:40]
-    directive.issued_on = head.issued_on
-    directive.issuer, directive.signer = head.issuer[:300], head.signer[:200]
-    directive.title, directive.cites = _capital(head.title), list(head.cites)
+    read = {
+        "number": head.number[:80],
+        "kind": head.kind[:40],
+        "issued_on": head.issued_on,
+        "issuer": head.issuer[:300],
+        "signer": head.signer[:200],
+        "title": _capital(head.title),
+    }
+    for name, value in read.items():
+        if not (directive.letterhead_by_hand and getattr(directive, name)):
+            setattr(directive, name, value)
+    directive.state, directive.cites = DirectiveState.IN_REVIEW, list(head.cites)
     directive.issuer_unit_id = find_issuer_unit(
-        head.issuer, near=directive.held_by_id, on=head.issued_on or directive.received_at.date()
+        directive.issuer,
+        near=directive.held_by_id,
+        on=directive.issued_on or directive.received_at.date(),
     )
-    directive.search_key = fold(f"{head.number} {head.title} {head.issuer} {directive.file_name}")
+    directive.search_key = fold(
+        f"{directive.number} {directive.title} {directive.issuer} {directive.file_name}"
+    )
     directive.save()
 
 

@@ -1,17 +1,18 @@
-"""A document known by its letterhead alone: no file of it came in, yet tasks come from it."""
+"""Documents known by their letterhead alone: no file of them came in, yet tasks come from them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache, partial
 
-from xuyensuot.audit.operations import record
+from xuyensuot.audit.operations import Change, record_many
 from xuyensuot.base.actor import Actor
 from xuyensuot.base.operation import operation
 from xuyensuot.directives import access
-from xuyensuot.directives.models import Directive
+from xuyensuot.directives.models import Directive, Recipient
 from xuyensuot.directives.operations.intake import subject_of
 from xuyensuot.directives.rules.states import DirectiveState
 from xuyensuot.kernel.decisions import Refused
@@ -40,6 +41,17 @@ class RegisteredDirective:
     was_held: bool
 
 
+@dataclass(frozen=True, slots=True)
+class RegisteredDocument:
+    """A document to be registered, and the units that are to see it."""
+
+    values: RegisteredValues
+    recipient_ids: Collection[int] = ()
+
+
+_Key = tuple[str, date]
+
+
 @operation("directives.directive_registered")
 def register_directive(
     *,
@@ -53,62 +65,114 @@ def register_directive(
     """Register a document by its letterhead and let the recipients see it.
 
     One that the unit holds under this number and day, received or registered, is used as it is:
-    registering twice makes one. Refuses without a number (``directive.number_empty``).
+    registering twice makes one. Refuses without a number (``directive.number_empty``) and one
+    dated after today (``directive.dated_ahead``).
     """
+    (registered,) = register_directives(
+        actor=actor,
+        held_by_id=held_by_id,
+        documents=[RegisteredDocument(values, recipient_ids)],
+        is_sample=is_sample,
+        at=at,
+    )
+    return registered
+
+
+@operation("directives.directives_registered")
+def register_directives(
+    *,
+    actor: Actor,
+    held_by_id: int,
+    documents: Sequence[RegisteredDocument],
+    is_sample: bool = False,
+    at: datetime,
+) -> list[RegisteredDirective]:
+    """Register several documents of different number or day, in their order, as one is."""
     access.require_receive(actor, held_by_id, on=at.date())
-    number = re.sub(r"\s+", "", nfc(values.number))[:80]
+    if any(document.values.issued_on > at.date() for document in documents):
+        raise Refused.because("directive.dated_ahead")
+    keys = [_key(document.values) for document in documents]
+    held = _held(held_by_id, keys)
+    missing = {
+        key: document.values
+        for key, document in zip(keys, documents, strict=True)
+        if key not in held
+    }
+    rows = held | (_registered(held_by_id, missing, at, is_sample=is_sample) if missing else {})
+    directives = [rows[key] for key in keys]
+    _give(directives, documents)
+    changes = [
+        Change(
+            subject_of(directive),
+            {},
+            {"was_held": key in held, "recipients": len(set(document.recipient_ids))},
+        )
+        for key, directive, document in zip(keys, directives, documents, strict=True)
+    ]
+    record_many(verb="directives.directive_registered", actor=actor, changes=changes, at=at)
+    return [
+        RegisteredDirective(
+            directive.pk, str(directive), directive.issuer_unit_id or held_by_id, key in held
+        )
+        for key, directive in zip(keys, directives, strict=True)
+    ]
+
+
+def _key(values: RegisteredValues) -> _Key:
+    number = _number(values)
     if not number:
         raise Refused.because("directive.number_empty")
-    directive = _held(held_by_id, number, values.issued_on)
-    was_held = directive is not None
-    if directive is None:
-        directive = _registered(held_by_id, number, values, at, is_sample=is_sample)
-    given = directive.recipient_set
-    given.bulk_create(
-        [given.model(directive=directive, unit_id=unit_id) for unit_id in set(recipient_ids)],
-        ignore_conflicts=True,
-    )
-    record(
-        verb="directives.directive_registered",
-        actor=actor,
-        subject=subject_of(directive),
-        at=at,
-        after={"was_held": was_held, "recipients": len(set(recipient_ids))},
-    )
-    assigned_by = directive.issuer_unit_id or held_by_id
-    return RegisteredDirective(directive.pk, str(directive), assigned_by, was_held)
+    return number.lower(), values.issued_on
 
 
-def _held(held_by_id: int, number: str, issued_on: date) -> Directive | None:
-    """The directive of that number and day: one with its file before one without."""
+def _number(values: RegisteredValues) -> str:
+    return re.sub(r"\s+", "", nfc(values.number))[:80]
+
+
+def _held(held_by_id: int, keys: Collection[_Key]) -> dict[_Key, Directive]:
+    """The directives of those numbers and days: one with its file before one without."""
+    # Compared here: without a locale PostgreSQL does not know that Đ and đ are one letter.
     rows = Directive.objects.filter(
-        held_by_id=held_by_id, number__iexact=number, issued_on=issued_on
+        held_by_id=held_by_id, issued_on__in={day for _number, day in keys}
     )
-    return rows.order_by("original_id", "pk").first()
+    wanted, held = set(keys), dict[_Key, Directive]()
+    for row in rows.order_by("original_id", "pk"):
+        if row.issued_on is not None and (row.number.lower(), row.issued_on) in wanted:
+            held.setdefault((row.number.lower(), row.issued_on), row)
+    return held
+
+
+def _give(directives: Sequence[Directive], documents: Sequence[RegisteredDocument]) -> None:
+    given = [
+        Recipient(directive=directive, unit_id=unit_id)
+        for directive, document in zip(directives, documents, strict=True)
+        for unit_id in set(document.recipient_ids)
+    ]
+    Recipient.objects.bulk_create(given, ignore_conflicts=True, batch_size=5000)
 
 
 def _registered(
-    held_by_id: int, number: str, values: RegisteredValues, at: datetime, *, is_sample: bool
-) -> Directive:
-    issuer, title = values.issuer.strip()[:300], nfc(values.title.strip())
-    row = Directive(
-        state=DirectiveState.REGISTERED,
-        number=number,
-        kind=values.kind[:40],
-        issued_on=values.issued_on,
-        issuer=issuer,
-        issuer_unit_id=find_issuer_unit(issuer, near=held_by_id, on=values.issued_on),
-        title=title,
-        search_key=fold(f"{number} {title} {issuer}"),
-        held_by_id=held_by_id,
-        received_at=at,
-        is_sample=is_sample,
-    )
+    held_by_id: int, missing: dict[_Key, RegisteredValues], at: datetime, *, is_sample: bool
+) -> dict[_Key, Directive]:
+    find = cache(partial(find_issuer_unit, near=held_by_id))
+    rows = []
+    for values in missing.values():
+        number, title = _number(values), nfc(values.title.strip())
+        issuer = values.issuer.strip()[:300]
+        row = Directive(
+            state=DirectiveState.REGISTERED,
+            number=number,
+            kind=values.kind[:40],
+            issued_on=values.issued_on,
+            issuer=issuer,
+            issuer_unit_id=find(issuer, on=values.issued_on),
+            title=title,
+            search_key=fold(f"{number} {title} {issuer}"),
+            held_by_id=held_by_id,
+            received_at=at,
+            is_sample=is_sample,
+        )
+        rows.append(row)
     # Two who register one document at a moment: the second waits and finds that of the first.
-    Directive.objects.bulk_create([row], ignore_conflicts=True)
-    return Directive.objects.get(
-        held_by_id=held_by_id,
-        number=number,
-        issued_on=values.issued_on,
-        state=DirectiveState.REGISTERED,
-    )
+    Directive.objects.bulk_create(rows, ignore_conflicts=True)
+    return _held(held_by_id, missing)

@@ -4,6 +4,7 @@ from xuyensuot.tasks.jobs import (
     distribution,
     forecast,
     occurrences,
+    trackers,
     urging,
 )
 
@@ -11,5 +12,6 @@ __all__ = [
     "distribution",
     "forecast",
     "occurrences",
+    "trackers",
     "urging",
 ]

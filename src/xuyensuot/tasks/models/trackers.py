@@ -13,6 +13,9 @@ class TrackerImport(models.Model):
 
     ``mapping`` says which column is what, ``rows`` are the rows as read with their faults;
     both are JSON of ``rules.trackers``. Confirming it makes the tasks.
+
+    ``asked`` is what its job is to do: the sheet to read, or the tasks to make and for whom;
+    ``done`` of ``to_make`` tasks are gone through.
     """
 
     unit = models.ForeignKey("org.Unit", on_delete=models.PROTECT, related_name="+")
@@ -24,6 +27,9 @@ class TrackerImport(models.Model):
     )
     mapping = models.JSONField(default=dict)
     rows = models.JSONField(default=list)
+    asked = models.JSONField(default=dict)
+    to_make = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
     read_by = models.CharField(max_length=300)
     read_at = models.DateTimeField()
     confirmed_by = models.CharField(max_length=300, blank=True)

@@ -94,9 +94,13 @@ from xuyensuot.tasks.operations.table import (
     MOST_ROWS,
     note_export,
 )
-from xuyensuot.tasks.operations.taking_over import (
+from xuyensuot.tasks.operations.tracker_confirming import (
     TakenOver,
     confirm_tracker,
+    take_over_rows,
+)
+from xuyensuot.tasks.operations.tracker_reading import (
+    lay_out_tracker,
 )
 from xuyensuot.tasks.operations.trackers import (
     ColumnChoice,
@@ -157,6 +161,7 @@ __all__ = [
     "give_opinion",
     "hand_down",
     "issue_tasks",
+    "lay_out_tracker",
     "judge_risks",
     "load_task_sets",
     "name_focal",
@@ -179,6 +184,7 @@ __all__ = [
     "share_view",
     "stop_feed",
     "supersede_task",
+    "take_over_rows",
     "train_forecast",
     "urge_units",
     "withdraw_claim",

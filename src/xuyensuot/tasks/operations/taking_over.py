@@ -1,8 +1,8 @@
-"""A tracker is confirmed: its rows become registered documents and tasks, all of them or none."""
+"""Rows of a confirmed tracker become registered documents and tasks, all of those given or none."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import uuid4
@@ -10,21 +10,21 @@ from uuid import uuid4
 from django.db import IntegrityError
 from django.utils.timezone import make_aware
 
-from xuyensuot.audit.operations import Change, record, record_many
+from xuyensuot.audit.operations import Change, record_many
 from xuyensuot.base.actor import Actor
-from xuyensuot.base.operation import operation
+from xuyensuot.base.copying import insert_many
 from xuyensuot.directives.operations import (
     RegisteredDirective,
+    RegisteredDocument,
     RegisteredValues,
-    register_directive,
+    register_directives,
 )
 from xuyensuot.directives.rules.titles import short_title
 from xuyensuot.kernel.decisions import Refused
-from xuyensuot.kernel.text import fold, match_key
+from xuyensuot.kernel.text import fold
 from xuyensuot.org.queries import UnitCard, ids_above, unit_cards
 from xuyensuot.tasks import access
 from xuyensuot.tasks.models import (
-    ColumnMapping,
     Confirmation,
     Coordination,
     ProgressReport,
@@ -32,94 +32,63 @@ from xuyensuot.tasks.models import (
     TrackerImport,
 )
 from xuyensuot.tasks.operations.shared import sight, subject_of
-from xuyensuot.tasks.operations.trackers import require_preview, subject_of_tracker
 from xuyensuot.tasks.queries.trackers import known_leads
 from xuyensuot.tasks.rules.clock import clock_day
 from xuyensuot.tasks.rules.evidence import ConfirmationOutcome
 from xuyensuot.tasks.rules.sets import plan_year
 from xuyensuot.tasks.rules.states import TaskState
 from xuyensuot.tasks.rules.tracker_cells import Document
-from xuyensuot.tasks.rules.tracker_packing import unpack_rows
-from xuyensuot.tasks.rules.trackers import Body, ImportState, PlacedRow, Row, import_key
+from xuyensuot.tasks.rules.trackers import Body, PlacedRow, Row, import_key, matched
 
 DocumentKey = tuple[str, date | None]
 
 
 @dataclass(frozen=True, slots=True)
-class TakenOver:
-    """What a confirmed import came to: new tasks, tasks that were there, rows left out."""
+class NewTask:
+    """A lead of a row, by the place of the row, whose task is not there yet."""
 
-    created: int
-    unchanged: int
-    left_out: int
-
-
-@dataclass(frozen=True, slots=True)
-class _NewTask:
-    """A lead of a row whose task is not there yet."""
-
+    place: int
     placed: PlacedRow
     lead_id: int
     body: Body
     key: str
 
 
-@operation("tasks.tracker_confirmed")
-def confirm_tracker(
-    *, actor: Actor, tracker_id: int, leave_out_faulty: bool, at: datetime
-) -> TakenOver:
-    """Write the rows of an import: documents are registered, tasks are made, columns remembered.
+def new_tasks(unit_id: int, rows: Mapping[int, PlacedRow]) -> tuple[list[NewTask], int]:
+    """The tasks to be made, each once, and how many of the rows' tasks are there already.
 
-    Whatever is there already stays as it is, so that importing a file again changes nothing.
-    Faulty rows are refused (``tracker.rows_faulty``) unless they are to be left out. What a row
-    calls done is a claim; it counts as confirmed only where the file says so and the actor may
-    confirm it. Refuses where somebody else imported the same rows at the same moment.
+    ``rows`` are by their place in the import.
     """
-    tracker = access.get_tracker_for(actor, tracker_id, on=at.date(), lock=True)
-    require_preview(tracker)
-    rows = unpack_rows(tracker.rows)
-    good = [placed for placed in rows if not placed.faults]
-    if len(good) < len(rows) and not leave_out_faulty:
-        raise Refused.because("tracker.rows_faulty", count=len(rows) - len(good))
-    new, unchanged = _new_tasks(tracker.unit_id, good)
-    documents = _register(actor, tracker.unit_id, new, at)
-    tasks = _make(actor, tracker, new, documents, at)
-    _keep_mapping(tracker, at)
-    tracker.state = ImportState.CONFIRMED
-    tracker.confirmed_by, tracker.confirmed_at = actor.label[:300], at
-    tracker.created, tracker.unchanged = len(tasks), unchanged
-    tracker.save()
-    record(
-        verb="tasks.tracker_confirmed",
-        actor=actor,
-        subject=subject_of_tracker(tracker),
-        at=at,
-        after={"created": len(tasks), "unchanged": unchanged, "documents": len(documents)},
-    )
-    return TakenOver(len(tasks), unchanged, len(rows) - len(good))
-
-
-def _new_tasks(unit_id: int, rows: Sequence[PlacedRow]) -> tuple[list[_NewTask], int]:
-    """The tasks to be made, each once, and how many of the rows' tasks are there already."""
-    new: dict[str, _NewTask] = {}
+    new: dict[str, NewTask] = {}
     unchanged = 0
-    for placed, known in zip(rows, known_leads(unit_id=unit_id, rows=rows), strict=True):
+    leads = known_leads(unit_id=unit_id, rows=list(rows.values()))
+    for (at_place, placed), known in zip(rows.items(), leads, strict=True):
         for body in placed.leads:
             for lead_id in body.unit_ids:
-                key = import_key(placed.row, lead_id)
                 if lead_id in known:
                     unchanged += 1
-                else:
-                    new.setdefault(key, _NewTask(placed, lead_id, body, key))
+                    continue
+                key = import_key(placed.row, lead_id)
+                new.setdefault(key, NewTask(at_place, placed, lead_id, body, key))
     return list(new.values()), unchanged
 
 
+def take_over(actor: Actor, tracker: TrackerImport, new: Sequence[NewTask], at: datetime) -> int:
+    """Register the documents of the new tasks and make the tasks; returns how many.
+
+    Joins the operation that has asked ``access``. Refuses where somebody else imported the same
+    rows at the same moment (``tracker.imported_meanwhile``).
+    """
+    documents = _register(actor, tracker.unit_id, new, at)
+    return len(_make(actor, tracker, new, documents, at))
+
+
 def _document_key(document: Document) -> DocumentKey:
-    return match_key(document.number), document.issued_on
+    return matched(document.number), document.issued_on
 
 
 def _register(
-    actor: Actor, unit_id: int, new: Sequence[_NewTask], at: datetime
+    actor: Actor, unit_id: int, new: Sequence[NewTask], at: datetime
 ) -> dict[DocumentKey, RegisteredDirective]:
     """The directives of the new tasks, given to the units that lead or join them."""
     named: dict[DocumentKey, Document] = {}
@@ -129,23 +98,26 @@ def _register(
         key = _document_key(document)
         named[key] = _fuller(named.get(key), document)
         recipients.setdefault(key, set()).update({item.lead_id}, _joined_ids(item))
-    return {
-        key: register_directive(
-            actor=actor,
-            held_by_id=unit_id,
-            values=RegisteredValues(
+    given = {
+        key: RegisteredDocument(
+            RegisteredValues(
                 number=document.number,
                 kind=document.kind,
                 issued_on=document.issued_on,
                 issuer=document.issuer,
                 title=document.title,
             ),
-            recipient_ids=recipients[key],
-            at=at,
+            recipients[key],
         )
         for key, document in named.items()
         if document.issued_on is not None
     }
+    if not given:
+        return {}
+    registered = register_directives(
+        actor=actor, held_by_id=unit_id, documents=list(given.values()), at=at
+    )
+    return dict(zip(given, registered, strict=True))
 
 
 def _fuller(known: Document | None, document: Document) -> Document:
@@ -161,7 +133,7 @@ def _fuller(known: Document | None, document: Document) -> Document:
     )
 
 
-def _joined_ids(item: _NewTask) -> set[int]:
+def _joined_ids(item: NewTask) -> set[int]:
     others = {i for body in item.placed.coordinating for i in body.unit_ids}
     return others - {item.lead_id}
 
@@ -169,7 +141,7 @@ def _joined_ids(item: _NewTask) -> set[int]:
 def _make(
     actor: Actor,
     tracker: TrackerImport,
-    new: Sequence[_NewTask],
+    new: Sequence[NewTask],
     documents: dict[DocumentKey, RegisteredDirective],
     at: datetime,
 ) -> list[Task]:
@@ -185,7 +157,7 @@ def _make(
         _set_state(task, item.placed.row, at, may_confirm)
         tasks.append(task)
     try:
-        Task.objects.bulk_create(tasks, batch_size=1000)
+        insert_many(tasks)
     except IntegrityError as error:
         raise Refused.because("tracker.imported_meanwhile") from error
     _store_around(actor, tasks, new, at)
@@ -194,7 +166,7 @@ def _make(
 
 
 def _task(
-    item: _NewTask, directive: RegisteredDirective, lead: UnitCard, unit_id: int, at: datetime
+    item: NewTask, directive: RegisteredDirective, lead: UnitCard, unit_id: int, at: datetime
 ) -> Task:
     row = item.placed.row
     first = row.original or row.due
@@ -269,7 +241,7 @@ def _claimed_at(task: Task, row: Row, at: datetime) -> datetime:
 
 
 def _store_around(
-    actor: Actor, tasks: Sequence[Task], new: Sequence[_NewTask], at: datetime
+    actor: Actor, tasks: Sequence[Task], new: Sequence[NewTask], at: datetime
 ) -> None:
     """Who joins the tasks, what the file says of them, and the confirmations it took over."""
     joined = [
@@ -277,7 +249,7 @@ def _store_around(
         for task, item in zip(tasks, new, strict=True)
         for unit_id, body in _joined(item).items()
     ]
-    Coordination.objects.bulk_create(joined, batch_size=2000)
+    insert_many(joined)
     reports = [
         ProgressReport(
             task=task,
@@ -290,7 +262,7 @@ def _store_around(
         for task, item in zip(tasks, new, strict=True)
         if item.placed.row.report
     ]
-    ProgressReport.objects.bulk_create(reports, batch_size=2000)
+    insert_many(reports)
     confirmations = [
         Confirmation(
             task=task,
@@ -303,10 +275,10 @@ def _store_around(
         for task in tasks
         if task.state == TaskState.CONFIRMED_DONE
     ]
-    Confirmation.objects.bulk_create(confirmations, batch_size=2000)
+    insert_many(confirmations)
 
 
-def _joined(item: _NewTask) -> dict[int, Body]:
+def _joined(item: NewTask) -> dict[int, Body]:
     """The units that work with the lead, each by the first name that means it."""
     units: dict[int, Body] = {}
     for body in item.placed.coordinating:
@@ -320,7 +292,7 @@ def _record(
     actor: Actor,
     tracker: TrackerImport,
     tasks: Sequence[Task],
-    new: Sequence[_NewTask],
+    new: Sequence[NewTask],
     documents: dict[DocumentKey, RegisteredDirective],
     at: datetime,
 ) -> None:
@@ -334,12 +306,3 @@ def _record(
         for task, label in zip(tasks, labels, strict=True)
     ]
     record_many(verb="tasks.tracker_confirmed", actor=actor, changes=changes, at=at, batch=uuid4())
-
-
-def _keep_mapping(tracker: TrackerImport, at: datetime) -> None:
-    roles = {str(p): role for p, _title, role in tracker.mapping["columns"]}
-    ColumnMapping.objects.update_or_create(
-        unit_id=tracker.unit_id,
-        signature=tracker.mapping["signature"],
-        defaults={"mapping": roles, "kept_at": at},
-    )

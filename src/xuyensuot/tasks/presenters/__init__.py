@@ -68,6 +68,9 @@ from xuyensuot.tasks.presenters.listing import (
     present_choices,
     present_list,
 )
+from xuyensuot.tasks.presenters.menu import (
+    present_menu,
+)
 from xuyensuot.tasks.presenters.page import (
     PresentedTask,
     present_task,
@@ -87,6 +90,7 @@ from xuyensuot.tasks.presenters.trackers import (
     places_shown,
     present_lines,
     present_tracker,
+    present_wait,
 )
 from xuyensuot.tasks.presenters.unit import (
     UnitWork,
@@ -152,6 +156,7 @@ __all__ = [
     "present_list",
     "present_lists",
     "present_marks",
+    "present_menu",
     "present_preview",
     "present_proof",
     "present_rates",
@@ -164,6 +169,7 @@ __all__ = [
     "present_urging",
     "present_urging_of_task",
     "present_urgings",
+    "present_wait",
     "present_warnings",
     "rates_sheet",
     "register_sheet",

@@ -12,17 +12,23 @@ from xuyensuot.base.wording import RECURRENCE_NAMES
 from xuyensuot.kernel.deadlines import Deadline, Precision
 from xuyensuot.org.queries import UnitCard
 from xuyensuot.tasks.presenters.words import STATE_KINDS, Mark
-from xuyensuot.tasks.queries import TrackerPage, TrackerRow
+from xuyensuot.tasks.queries import TrackerPage, TrackerRow, TrackerWait
 from xuyensuot.tasks.rules.states import TaskState
 from xuyensuot.tasks.rules.tracker_cells import Document, Remark
 from xuyensuot.tasks.rules.tracker_columns import Role, mapping_faults
 from xuyensuot.tasks.rules.trackers import Body, ImportState, PlacedRow
-from xuyensuot.tasks.wording import STATE_NAMES
+from xuyensuot.tasks.wording import STATE_NAMES, sentence
 from xuyensuot.tasks.wording.trackers import COLUMN_NAMES, IMPORT_STATE_NAMES, REMARKS
 
 FAULTY, NEW, KNOWN, ALL = "faulty", "new", "known", "all"
 MOST_UNITS_NAMED = 3
-STATE_MARKS = {ImportState.PREVIEW: "wait", ImportState.CONFIRMED: "good"}
+STATE_MARKS = {
+    ImportState.READING: "soon",
+    ImportState.UNREADABLE: "late",
+    ImportState.PREVIEW: "wait",
+    ImportState.CONFIRMING: "soon",
+    ImportState.CONFIRMED: "good",
+}
 CELLS: dict[str, frozenset[Role]] = {
     "content": frozenset({Role.CONTENT, Role.PRODUCT, Role.FOCAL, Role.NOTE}),
     "source": frozenset({Role.SOURCE, Role.NUMBER, Role.ISSUED_ON, Role.CLAUSE, Role.ISSUER}),
@@ -39,6 +45,19 @@ class ListedTracker:
 
     row: TrackerRow
     mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class PresentedWait:
+    """An import whose job is at work, or that was not read; ``part`` of ``whole`` is the bar."""
+
+    row: TrackerRow
+    mark: Mark
+    text: str
+    part: int
+    whole: int
+    problem: str
+    may_drop: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +128,7 @@ class PresentedTracker:
     faulty: int
     new_tasks: int
     known_tasks: int
+    known_words: str
     is_preview: bool
     asks_for_columns: bool
     button: str
@@ -120,6 +140,27 @@ def listed_tracker(row: TrackerRow) -> ListedTracker:
 
 def _import_mark(row: TrackerRow) -> Mark:
     return Mark(STATE_MARKS.get(row.state, "none"), str(IMPORT_STATE_NAMES[row.state]))
+
+
+def present_wait(wait: TrackerWait) -> PresentedWait:
+    """How far the job is, in words and as the parts of a bar."""
+    reading = wait.row.state is ImportState.READING
+    if wait.progress is None:
+        text = gettext("Waiting for its turn to be read.")
+        part = whole = 0
+    else:
+        # The count of rows before reading is an estimate; a bar never runs over.
+        whole = wait.progress.total
+        part = min(wait.progress.done, whole)
+        words = (
+            gettext("Reading: row %(done)s of %(total)s")
+            if reading
+            else gettext("Taken over: %(done)s of %(total)s tasks")
+        )
+        text = words % {"done": formatting.number(part), "total": formatting.number(whole)}
+    problem = sentence(wait.problem.code, wait.problem.params) if wait.problem else ""
+    may_drop = wait.row.state is not ImportState.CONFIRMING
+    return PresentedWait(wait.row, _import_mark(wait.row), text, part, whole, problem, may_drop)
 
 
 def present_tracker(page: TrackerPage, show: str) -> PresentedTracker:
@@ -145,10 +186,23 @@ def present_tracker(page: TrackerPage, show: str) -> PresentedTracker:
         faulty=faulty,
         new_tasks=new_tasks,
         known_tasks=known,
+        known_words=_known_words(known),
         asks_for_columns=_asks_for_columns(page),
         is_preview=page.row.state is ImportState.PREVIEW,
         button=words % {"count": formatting.number(new_tasks)},
     )
+
+
+def _known_words(rows: int) -> str:
+    """What becomes of rows whose tasks are there already; empty where there are none."""
+    if not rows:
+        return ""
+    words = ngettext(
+        "%(count)s row is here already and stays as it is",
+        "%(count)s rows are here already and stay as they are",
+        rows,
+    )
+    return words % {"count": formatting.number(rows)}
 
 
 def _asks_for_columns(page: TrackerPage) -> bool:

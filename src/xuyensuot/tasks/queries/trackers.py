@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
-from django.db.models import QuerySet
+from django.conf import settings
+from django.db.models import F, Func, JSONField, QuerySet, Value
 
 from xuyensuot.base.actor import Actor
+from xuyensuot.base.progress import Progress, ProgressBoard
+from xuyensuot.kernel.decisions import NotFound, Problem
 from xuyensuot.kernel.text import fold, match_key
 from xuyensuot.org.queries import Match, UnitCard, get_unit, resolve_body, unit_cards
 from xuyensuot.tasks import access
@@ -17,7 +21,7 @@ from xuyensuot.tasks.rules.tracker_cells import Document
 from xuyensuot.tasks.rules.tracker_columns import Role
 from xuyensuot.tasks.rules.tracker_packing import unpack_document, unpack_rows
 from xuyensuot.tasks.rules.tracker_sheets import Column
-from xuyensuot.tasks.rules.trackers import Body, ImportState, PlacedRow, import_key
+from xuyensuot.tasks.rules.trackers import Body, ImportState, PlacedRow, import_key, matched
 
 MOST_LISTED = 50
 
@@ -34,6 +38,25 @@ class TrackerRow:
     confirmed_at: datetime | None
     created: int
     unchanged: int
+    done: int
+    to_make: int
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a job is at work on it."""
+        return self.state in {ImportState.READING, ImportState.CONFIRMING}
+
+
+@dataclass(frozen=True, slots=True)
+class TrackerWait:
+    """An import before its preview or under way: how far its job is, or why it was not read.
+
+    ``progress`` is of rows read or of tasks made, none before the first word.
+    """
+
+    row: TrackerRow
+    progress: Progress | None
+    problem: Problem | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +88,7 @@ class TrackerPage:
 
 def trackers_of(*, actor: Actor, on: date, limit: int = MOST_LISTED) -> list[TrackerRow]:
     """The latest imports of units in which the actor may import; dropped ones are left out."""
-    rows = _latest(actor, on=on).defer("rows", "mapping")
+    rows = _latest(actor, on=on).defer("rows", "mapping", "asked")
     return [_row(row) for row in rows[:limit]]
 
 
@@ -79,9 +102,34 @@ def _latest(actor: Actor, *, on: date) -> QuerySet[TrackerImport]:
     return rows.order_by("-read_at", "-pk")
 
 
+def find_tracker_wait(*, actor: Actor, tracker_id: int, on: date) -> TrackerWait | None:
+    """How far the job of an import is; none where its rows can be looked at."""
+    tracker = access.get_tracker_for(actor, tracker_id, on=on, whole=False)
+    row = _row(tracker)
+    if row.state is ImportState.UNREADABLE:
+        return TrackerWait(row, None, Problem(tracker.asked["problem"], tracker.asked["params"]))
+    if row.state is ImportState.CONFIRMING:
+        return TrackerWait(row, Progress(row.done, row.to_make), None)
+    if row.state is ImportState.READING:
+        return TrackerWait(row, reading_board().ask(reading_key(row.id)), None)
+    return None
+
+
+def reading_key(tracker_id: int) -> str:
+    """The key of a reading on the progress board."""
+    return f"tracker-{tracker_id}"
+
+
+def reading_board() -> ProgressBoard:
+    """The board of this installation."""
+    return ProgressBoard(Path(settings.PROGRESS_ROOT))
+
+
 def get_tracker_page(*, actor: Actor, tracker_id: int, on: date) -> TrackerPage:
-    """One import with its rows; raises NotFound where it is not in sight."""
+    """One import with its rows; raises NotFound where it is not in sight or was never read."""
     tracker = access.get_tracker_for(actor, tracker_id, on=on)
+    if not tracker.mapping:
+        raise NotFound
     mapping, rows = tracker.mapping, unpack_rows(tracker.rows)
     known = known_leads(unit_id=tracker.unit_id, rows=rows)
     return TrackerPage(
@@ -120,7 +168,27 @@ def _row(tracker: TrackerImport) -> TrackerRow:
         confirmed_at=tracker.confirmed_at,
         created=tracker.created,
         unchanged=tracker.unchanged,
+        done=tracker.done,
+        to_make=tracker.to_make,
     )
+
+
+def rows_at(*, tracker_id: int, places: Sequence[int]) -> list[PlacedRow]:
+    """Rows of an import by their places, which ascend; without the rest, which may be megabytes.
+
+    The caller has checked the import.
+    """
+    first, last = places[0], places[-1]
+    part = Func(
+        F("rows"),
+        Value(f"$[{first} to {last}]"),
+        function="jsonb_path_query_array",
+        template="%(function)s(%(expressions)s::jsonpath)",
+        output_field=JSONField(),
+    )
+    tracker = TrackerImport.objects.filter(pk=tracker_id)
+    packed = tracker.annotate(part=part).values_list("part", flat=True).get()
+    return unpack_rows([packed[place - first] for place in places])
 
 
 def known_leads(*, unit_id: int, rows: Sequence[PlacedRow]) -> list[frozenset[int]]:
@@ -138,7 +206,9 @@ def known_leads(*, unit_id: int, rows: Sequence[PlacedRow]) -> list[frozenset[in
     issued = _issued(unit_id, {row.row.document.number for row in rows} - {""})
     return [
         frozenset(
-            lead for key, lead in of_row.items() if key in taken or (*_words(row), lead) in issued
+            lead
+            for key, lead in of_row.items()
+            if key in taken or issued and (*_words(row), lead) in issued
         )
         for row, of_row in zip(rows, keys, strict=True)
     ]
@@ -146,7 +216,7 @@ def known_leads(*, unit_id: int, rows: Sequence[PlacedRow]) -> list[frozenset[in
 
 def _words(placed: PlacedRow) -> tuple[str, date | None, str]:
     document = placed.row.document
-    return match_key(document.number), document.issued_on, fold(placed.row.content)
+    return matched(document.number), document.issued_on, fold(placed.row.content)
 
 
 def _issued(unit_id: int, numbers: Collection[str]) -> set[tuple[str, date | None, str, int]]:

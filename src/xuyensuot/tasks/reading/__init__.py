@@ -4,6 +4,6 @@ No child process as for directives (ADR 0003): what a workbook unpacks to is bou
 opened, its rows are streamed, and no library outside Python parses it.
 """
 
-from xuyensuot.tasks.reading.tracker import Unreadable, read_tracker
+from xuyensuot.tasks.reading.tracker import Progress, Unreadable, count_rows, read_tracker
 
-__all__ = ["Unreadable", "read_tracker"]
+__all__ = ["Progress", "Unreadable", "count_rows", "read_tracker"]

@@ -19,6 +19,9 @@ _OVERLAP = 16
 _ENCRYPTED = 0x1
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)"')
 _LONGEST_MERGE = 120
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml$")
+_ROW = re.compile(rb"<(?:\w+:)?row[ />]")
+_LONGEST_ROW_MARK = 40
 
 
 class Unreadable(Exception):
@@ -93,6 +96,27 @@ def merged_areas(part: IO[bytes]) -> list[Area]:
             found[area] = None
         tail = view[-_LONGEST_MERGE:]
     return list(found)
+
+
+def rows_written(path: Path) -> int:
+    """Rows that the sheets of a package write down, whether or not anything is in them."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            names = [name for name in package.namelist() if _SHEET.match(name)]
+            return sum(_rows_of(package, name) for name in names)
+    except (*BROKEN, zlib.error) as error:
+        raise Unreadable(Problem("file.broken"), repr(error)) from error
+
+
+def _rows_of(package: zipfile.ZipFile, name: str) -> int:
+    rows, tail = 0, b""
+    with package.open(name) as part:
+        while chunk := part.read(_CHUNK):
+            view = tail + chunk
+            rows += len(_ROW.findall(view))
+            begun = view.rfind(b"<", -_LONGEST_ROW_MARK)
+            tail = b"" if begun < 0 or _ROW.match(view, begun) else view[begun:]
+    return rows
 
 
 def _column(letters: bytes) -> int:

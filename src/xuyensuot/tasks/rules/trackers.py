@@ -33,11 +33,27 @@ from xuyensuot.tasks.rules.tracker_sheets import EMPTY, Cell, Entry, Layout
 
 
 class ImportState(StrEnum):
-    """Nothing is written to tasks before a person confirms."""
+    """Nothing is written to tasks before a person confirms.
 
+    Large workbooks are read, and many tasks made, by a job: then an import is ``reading`` before
+    its preview, or ``unreadable``, and ``confirming`` until the last of its tasks is made.
+    """
+
+    READING = "reading"
+    UNREADABLE = "unreadable"
     PREVIEW = "preview"
+    CONFIRMING = "confirming"
     CONFIRMED = "confirmed"
     DROPPED = "dropped"
+
+
+READ_AT_ONCE = 800
+"""Rows of a workbook that are read while the person waits, about a second of work; more by a job.
+"""
+MADE_AT_ONCE = 500
+"""Tasks that are made while the person waits; more by a job."""
+BATCH = 1000
+"""Tasks that the job makes in one transaction: a second or two, all that a crash can cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +162,19 @@ def import_key(row: Row, lead_id: int) -> str:
     """Under which a row is known again: document, clause, content without diacritics, lead."""
     document = row.document
     parts = (
-        match_key(document.number),
+        matched(document.number),
         document.issued_on.isoformat() if document.issued_on else "",
         _folded(row.clause),
         _folded(row.content),
         str(lead_id),
     )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+@lru_cache(maxsize=8192)
+def matched(number: str) -> str:
+    """``kernel.text.match_key`` of a number of a document, which many rows name."""
+    return match_key(number)
 
 
 @lru_cache(maxsize=8192)

@@ -12,8 +12,9 @@ from django.urls import reverse
 
 from xuyensuot.org.factories import make_unit
 from xuyensuot.org.rules.kinds import Level
-from xuyensuot.tasks import queries
+from xuyensuot.tasks import jobs, queries
 from xuyensuot.tasks.models import Task, TrackerImport
+from xuyensuot.tasks.operations import tracker_confirming, tracker_reading
 from xuyensuot.tasks.tests.conftest import ON, City
 from xuyensuot.tasks.tests.workbooks import FIRST_ROW, messy, task_row
 
@@ -166,6 +167,58 @@ def test_the_sample_file_is_sent_back_as_it_came(city: City, sign_in) -> None:
     template = client.get(reverse("tasks:download_template"))
     assert template.headers["Content-Disposition"].endswith('.xlsx"')
     assert upload(client, template.content).status_code == 303
+
+
+def test_a_long_file_has_a_page_that_leads_on(
+    city: City, sign_in, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tracker_reading, "READ_AT_ONCE", 3)
+    monkeypatch.setattr(tracker_confirming, "MADE_AT_ONCE", 3)
+    client = sign_in(city.clerk)
+    url = preview(client, *[task_row(f"Việc {n}") for n in range(6)])
+    pk = TrackerImport.objects.get().pk
+    watch = reverse("tasks:watch_tracker", args=[pk])
+    assert client.get(url).url == watch
+    waiting = client.get(watch).content.decode()
+    assert f'hx-get="{watch}"' in waiting
+    assert "Đang chờ đến lượt đọc." in waiting
+    part = client.get(watch, headers={"HX-Request": "true"})
+    assert "<html" not in part.content.decode()
+    assert client.post(f"{url}confirm").status_code == 409
+    jobs.trackers.lay_out_tracker(tracker_id=pk)
+    assert client.get(watch, headers={"HX-Request": "true"}).headers["HX-Redirect"] == url
+    assert client.post(f"{url}confirm").url == url
+    under_way = client.get(url, follow=True)
+    assert under_way.redirect_chain == [(watch, 303)]
+    assert "Đã đưa vào 0 trên 6 nhiệm vụ" in under_way.content.decode()
+    assert client.post(f"{url}confirm").status_code == 409
+    assert "Đang đưa vào" in client.get(LIST).content.decode()
+    jobs.trackers.take_over_rows(tracker_id=pk)
+    assert client.get(watch).url == url
+    assert "6 việc mới; 0 việc đã có" in client.get(url).content.decode()
+
+
+def test_a_long_file_that_cannot_be_read_says_why_and_is_put_aside(
+    city: City, sign_in, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tracker_reading, "READ_AT_ONCE", 3)
+    client = sign_in(city.clerk)
+    url = upload(client, b"a,b\r\n" * 9).url
+    pk = TrackerImport.objects.get().pk
+    jobs.trackers.lay_out_tracker(tracker_id=pk)
+    page = client.get(url, follow=True).content.decode()
+    assert "Không tìm thấy dòng tiêu đề cột" in page
+    assert "every 1s" not in page
+    assert client.post(f"{url}drop").url == LIST
+    assert client.get(url).status_code == 404
+
+
+def test_rows_that_are_here_already_are_counted_in_the_preview(city: City, sign_in) -> None:
+    client = sign_in(city.clerk)
+    client.post(f"{preview(client, task_row('Một'))}confirm")
+    url = preview(client, task_row("Một", progress="Đã xong một nửa"), task_row("Hai"))
+    page = client.get(url).content.decode()
+    assert "1 dòng đã có sẵn và giữ nguyên như hiện có" in page
 
 
 def test_others_neither_see_nor_send(city: City, sign_in) -> None:

@@ -16,6 +16,8 @@ from xuyensuot.tasks import access, operations, presenters, queries
 from xuyensuot.tasks.forms import AssignForm, read_chosen
 from xuyensuot.tasks.wording import sentence
 
+REGISTER = "directives.receive_directive"
+
 
 @needs(access.ASSIGN)
 @require_http_methods(["GET", "POST"])
@@ -48,5 +50,6 @@ def _show(
         "units": presenters.present_units(found, lead_id=chosen.lead_id, unit_ids=chosen.unit_ids),
         "words": words,
         "notice": notice,
+        "may_register": bool(request.actor.holds(REGISTER)),
     }
     return render_page(request, "tasks/assign_task.html", context, partial="units", status=status)

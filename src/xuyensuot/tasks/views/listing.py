@@ -22,19 +22,21 @@ MOST_DIGITS = 9
 def list_tasks(request: Request) -> HttpResponse:
     form = TaskFilterForm(request.GET, on=request.on)
     filters = form.filters()
+    held = {grant.permission for grant in request.actor.grants}
     table, paging = _found(request, filters)
     listing = presenters.present_list(
         table,
         filters,
         columns=form.columns(),
         saved=queries.saved_views(actor=request.actor),
-        bulk=presenters.bulk_actions({grant.permission for grant in request.actor.grants}),
+        bulk=presenters.bulk_actions(held),
         on=request.on,
     )
     context = {
         "form": form,
         "faults": [fault for day in form.days for fault in day.errors],
         "listing": listing,
+        "menu": presenters.present_menu(held),
         "paging": paging,
     }
     response = render_page(request, "tasks/list_tasks.html", context, partial="rows")

@@ -30,6 +30,7 @@ from xuyensuot.tasks.wording import sentence
 
 PAGE_SIZE = 50
 MOST_DIGITS = 6
+OK = 200
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -86,12 +87,27 @@ def view_tracker(request: Request, tracker_id: int) -> HttpResponse:
 
 
 @needs(access.IMPORT)
+@require_GET
+def watch_tracker(request: Request, tracker_id: int) -> HttpResponse:
+    """How far the job is; leads on to the rows as soon as they can be looked at."""
+    wait = _wait(request, tracker_id)
+    if wait is None:
+        return redirect_page(request, reverse("tasks:view_tracker", args=[tracker_id]))
+    context = {"waiting": presenters.present_wait(wait)}
+    return render_page(request, "tasks/watch_tracker.html", context, partial="progress")
+
+
+def _wait(request: Request, tracker_id: int) -> queries.TrackerWait | None:
+    return queries.find_tracker_wait(actor=request.actor, tracker_id=tracker_id, on=request.on)
+
+
+@needs(access.IMPORT)
 @require_http_methods(["GET", "POST"])
 def remap_tracker(request: Request, tracker_id: int) -> HttpResponse:
-    page = queries.get_tracker_page(actor=request.actor, tracker_id=tracker_id, on=request.on)
-    form = RemapTrackerForm(request.POST or None, columns=page.columns)
-    if request.method == "GET":
+    if request.method == "GET" or _wait(request, tracker_id):
         return redirect_page(request, reverse("tasks:view_tracker", args=[tracker_id]))
+    page = queries.get_tracker_page(actor=request.actor, tracker_id=tracker_id, on=request.on)
+    form = RemapTrackerForm(request.POST, columns=page.columns)
     if not form.is_valid():
         return _show(request, tracker_id, form=form, status=422)
     try:
@@ -134,7 +150,8 @@ def confirm_tracker(request: Request, tracker_id: int) -> HttpResponse:
             )
         except Refused as refused:
             return _show(request, tracker_id, refused=refused, status=409)
-        messages.success(request, _taken_over(done))
+        if not done.under_way:
+            messages.success(request, _taken_over(done))
     return redirect_page(request, reverse("tasks:view_tracker", args=[tracker_id]))
 
 
@@ -170,6 +187,10 @@ def _show(
     refused: Refused | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    problem = refused.problem if refused else None
+    notice = sentence(problem.code, problem.params) if problem else ""
+    if wait := _wait(request, tracker_id):
+        return _show_wait(request, wait, notice, status)
     page = queries.get_tracker_page(actor=request.actor, tracker_id=tracker_id, on=request.on)
     tracker = presenters.present_tracker(page, request.GET.get("show", ""))
     places = presenters.places_shown(tracker)
@@ -177,7 +198,6 @@ def _show(
     number = int(asked) if asked.isdecimal() and len(asked) < MOST_DIGITS else 1
     paging = Paging(number, PAGE_SIZE, len(places))
     shown = places[paging.offset : paging.offset + PAGE_SIZE]
-    problem = refused.problem if refused else None
     context: dict[str, Any] = {
         "tracker": tracker,
         "page": page,
@@ -185,9 +205,18 @@ def _show(
         "paging": paging,
         "form": form or RemapTrackerForm(columns=page.columns, initial=_initial(page)),
         "opened": form is not None,
-        "notice": sentence(problem.code, problem.params) if problem else "",
+        "notice": notice,
     }
     return render_page(request, "tasks/view_tracker.html", context, status=status)
+
+
+def _show_wait(
+    request: Request, wait: queries.TrackerWait, notice: str, status: int
+) -> HttpResponse:
+    if status == OK:
+        return redirect_page(request, reverse("tasks:watch_tracker", args=[wait.row.id]))
+    context = {"waiting": presenters.present_wait(wait), "notice": notice}
+    return render_page(request, "tasks/watch_tracker.html", context, status=status)
 
 
 def _initial(page: queries.TrackerPage) -> dict[str, str]:

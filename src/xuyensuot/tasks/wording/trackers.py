@@ -33,7 +33,10 @@ COLUMN_NAMES: dict[Role, Promise] = {
 }
 
 IMPORT_STATE_NAMES: dict[ImportState, Promise] = {
+    ImportState.READING: _("Being read"),
+    ImportState.UNREADABLE: _("Cannot be read"),
     ImportState.PREVIEW: _("Waiting for your confirmation"),
+    ImportState.CONFIRMING: _("Being taken over"),
     ImportState.CONFIRMED: _("Taken over"),
     ImportState.DROPPED: _("Put aside"),
 }
@@ -83,6 +86,16 @@ REFUSALS: dict[str, Promise] = {
     "tracker.no_head": _(
         "No row names the columns. A column for the content of the task and at least one more "
         "are needed, as in the sample file."
+    ),
+    "tracker.reading": _("The file is being read. Wait until its rows are laid out."),
+    "tracker.read_already": _("The file was read already."),
+    "tracker.unreadable": _("The file could not be read, so there is nothing to take over."),
+    "tracker.broke_off": _(
+        "Reading broke off by a fault of ours. Put the import aside and send the file again; if "
+        "it stays, tell whoever runs this server."
+    ),
+    "tracker.confirming": _(
+        "%(by)s confirmed this import already; its tasks are being made. Nothing is written twice."
     ),
     "tracker.confirmed": _("%(by)s confirmed this import already. Nothing was written twice."),
     "tracker.dropped": _("This import was put aside. Send the file again."),
