@@ -169,7 +169,10 @@ from xuyensuot.tasks.queries.sets import (
     only_programme_id,
     set_cards,
 )
-from xuyensuot.tasks.queries.since import ChangesSince, changes_since
+from xuyensuot.tasks.queries.since import (
+    ChangesSince,
+    changes_since,
+)
 from xuyensuot.tasks.queries.spotchecks import (
     SpotCheckFacts,
     SpotCheckLine,
@@ -244,13 +247,12 @@ from xuyensuot.tasks.queries.urging_page import (
 )
 
 __all__ = [
-    "ChangesSince",
-    "changes_since",
     "AssignmentState",
     "BeneathCounts",
     "CalendarFilters",
     "CalendarTotals",
     "CellCounts",
+    "ChangesSince",
     "Choice",
     "Clashes",
     "ComingDuty",
@@ -326,8 +328,8 @@ __all__ = [
     "TodayTasks",
     "TrackerPage",
     "TrackerRow",
-    "UnitTasks",
     "TrackerWait",
+    "UnitTasks",
     "UnitToUrge",
     "UnitsBeneath",
     "UrgePreview",
@@ -345,6 +347,7 @@ __all__ = [
     "by_original",
     "calendar_days",
     "calendar_totals",
+    "changes_since",
     "clashes_of_ours",
     "clashes_of_unit",
     "confirmations_found",
@@ -362,8 +365,8 @@ __all__ = [
     "feed_made_at",
     "feed_of_secret",
     "find_forecast",
-    "get_directive_tasks",
     "find_tracker_wait",
+    "get_directive_tasks",
     "get_distribution",
     "get_evidence_file",
     "get_explanation",
