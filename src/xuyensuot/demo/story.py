@@ -36,6 +36,8 @@ TUESDAY, FRIDAY = 1, 4
 NIGHT, MORNING, OFFICE = time(0, 20), time(6, 40), time(9, 30)
 EVENING = datetime(2024, 5, 14, 17, 30, tzinfo=LOCAL)
 CHECKED = datetime(2024, 5, 9, 10, 15, tzinfo=LOCAL)
+CALLED_OFF = datetime(2024, 2, 20, 9, 10, tzinfo=LOCAL)
+TAKEN_OVER = datetime(2024, 4, 17, 9, 40, tzinfo=LOCAL)
 HANDED_DOWN = "chi trả trợ cấp xã hội qua tài khoản cho 80% đối tượng"
 SECTIONS = {"II.1": "du-lieu", "II.2": "cai-cach-hanh-chinh", "II.3": "chuyen-doi-so"}
 PILLARS = ("cai-cach-hanh-chinh", "chuyen-doi-so", "du-lieu")
@@ -71,6 +73,8 @@ def lay(timeline: Timeline, hands: Mapping[int, Hands]) -> None:
             for sample in (Sample.CLERK, Sample.COLLEAGUE):
                 timeline.add(_at(day, OFFICE), partial(_send_drafts, sample, numbers))
     timeline.add(CHECKED, _check_on_the_spot)
+    timeline.add(CALLED_OFF, _call_off)
+    timeline.add(TAKEN_OVER, _hand_over)
     for sample in Sample:
         timeline.add(EVENING, partial(_read_messages, sample))
     timeline.add(TODAY - timedelta(hours=1), lambda at: operations.judge_risks(actor=SYSTEM, at=at))
@@ -172,6 +176,34 @@ def _classify(actor: Actor, rows: Iterable[TaskRow], at: datetime) -> None:
             operations.classify_tasks(
                 actor=actor, task_ids=ids, programme_id=programme, pillar_id=pillars[code], at=at
             )
+
+
+def _open_tasks(actor: Actor, words_of_it: str, unit: str, at: datetime) -> list[TaskRow]:
+    """The open tasks of a unit that say these words, the oldest first."""
+    filters = TaskFilters(timing="open")
+    found = queries.tasks_found(actor=actor, filters=filters, on=at.date(), limit=EVERY)
+    rows = (row for row in found.rows if unit in row.lead.name and words_of_it in row.content)
+    return sorted(rows, key=lambda row: row.id)
+
+
+def _call_off(at: datetime) -> None:
+    clerk = person(Sample.CLERK, at)
+    for row in _open_tasks(clerk, "thu học phí qua tài khoản", "Giáo dục", at):
+        operations.cancel_task(actor=clerk, task_id=row.id, reason=words.CALLED_OFF, at=at)
+
+
+def _hand_over(at: datetime) -> None:
+    """The conclusion of the April meeting takes over what the plan had asked of the same unit."""
+    clerk = person(Sample.CLERK, at)
+    rows = _open_tasks(clerk, "máy quét", "Sóc Sơn", at)
+    if len(rows) > 1:
+        operations.supersede_task(
+            actor=clerk,
+            task_id=rows[0].id,
+            by_task_id=rows[-1].id,
+            reason=words.TAKEN_OVER,
+            at=at,
+        )
 
 
 def _check_on_the_spot(at: datetime) -> None:

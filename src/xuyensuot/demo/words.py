@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from xuyensuot.demo.papers import LOCAL
+from xuyensuot.tasks.rules.evidence import ConfirmationWay
 
 NOTES = (
     (20, "Đã thành lập tổ giúp việc, phân công đầu mối và lập danh mục việc phải làm."),
@@ -56,3 +57,12 @@ LATE_WISHES = (
     ),
 )
 """Requests for more time that still wait: words of the task, when, until when, and why."""
+
+CALLED_OFF = "Nội dung đã đưa vào kế hoạch của ngành giáo dục năm 2024, không theo dõi riêng."
+TAKEN_OVER = "Thông báo kết luận tháng 4 giao lại với thời hạn mới."
+LOOKS = (
+    (ConfirmationWay.PAPERS, "Báo cáo và phụ lục số liệu khớp với nội dung được giao."),
+    (ConfirmationWay.DATA, "Đối chiếu trên hệ thống: số liệu khớp."),
+    (ConfirmationWay.VISIT, "Kiểm tra thực tế tại bộ phận một cửa."),
+)
+"""How claims were looked at, and what was seen."""
