@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.contrib.auth import get_user_model
+from django.db import connection
 
 from xuyensuot.cli.console import Complaint, Parser, clear_progress, say, show_progress
 from xuyensuot.cli.installation import open_installation
@@ -49,6 +50,9 @@ def _refuse_real_data(environment: Environment) -> None:
 def _load(environment: Environment) -> None:
     from xuyensuot.demo import load_demonstration  # noqa: PLC0415 - needs Django ready
 
+    with connection.cursor() as cursor:
+        # A crash may lose the last steps, which the next start plays again.
+        cursor.execute("SET synchronous_commit TO off")
     load_demonstration(show_progress)
     environment.mark_demonstration(MADE)
     clear_progress()

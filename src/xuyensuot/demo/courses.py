@@ -38,7 +38,7 @@ LEAD_WORK = (
 )
 KEPT, SLOW, EXTENDED, STUCK = 74, 85, 91, 96
 """Of a hundred tasks: kept below the first, slow below the second, and so on; the rest: silent."""
-SLOW_UNITS = 20
+SLOW_UNITS = 25
 """Of a hundred units: most of what these are asked for takes longer, whatever it is."""
 
 
@@ -51,11 +51,11 @@ class Hands:
 
 
 def draw(task: TaskRow) -> int:
-    """A number of 0..99 that belongs to a task: higher in the one unit in five that runs slow."""
+    """A number of 0..99 that belongs to a task: higher in the one unit in four that runs slow."""
     number = _hundred(f"{task.clause_ref}|{task.content}|{task.original_due_on}|{task.lead.name}")
     if _hundred(task.lead.name) < SLOW_UNITS:
-        return 60 + number * 2 // 5
-    return number * 19 // 20
+        return 66 + number * 34 // 100
+    return number * 4 // 5
 
 
 def _hundred(words_of_it: str) -> int:

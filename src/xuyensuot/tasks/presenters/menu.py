@@ -15,6 +15,7 @@ ARRANGE = "org.make_arrangement"
 ENTRIES: tuple[tuple[str, Promise, frozenset[str]], ...] = (
     ("tasks:assign_task", _("Give a task by hand"), frozenset({access.ASSIGN})),
     ("tasks:list_trackers", _("Take over a tracker"), frozenset({access.IMPORT})),
+    ("tasks:view_calendar", _("Calendar"), frozenset({access.VIEW})),
     ("tasks:list_urgings", _("Urging"), frozenset({access.URGE})),
     (
         "tasks:list_explanations",
@@ -29,7 +30,6 @@ ENTRIES: tuple[tuple[str, Promise, frozenset[str]], ...] = (
     ("tasks:list_confirmations", _("Register of confirmations"), frozenset({access.VIEW})),
     ("tasks:list_samples", _("Spot checks"), frozenset({access.DRAW_SAMPLE})),
     ("tasks:list_warnings", _("Early warning"), frozenset({access.VIEW})),
-    ("tasks:view_rates", _("Rates by unit"), frozenset({access.VIEW})),
     ("tasks:arrange_clarity", _("What must be clear"), frozenset({ARRANGE})),
 )
 """Address, label, and the permissions of which one is enough."""
