@@ -31,6 +31,7 @@ from xuyensuot.org.queries.grants import (
     find_post_of_account,
     posts_of_account,
 )
+from xuyensuot.org.queries.keeping import catalogue_revision
 from xuyensuot.org.queries.pages import (
     CodePiece,
     Kinship,
@@ -83,6 +84,7 @@ __all__ = [
     "actor_for_account",
     "actor_named",
     "arrangements_of",
+    "catalogue_revision",
     "covers",
     "find_arrangement",
     "find_issuer_unit",

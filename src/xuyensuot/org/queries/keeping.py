@@ -12,6 +12,14 @@ V = TypeVar("V")
 MOST = 30_000
 
 
+def catalogue_revision() -> tuple[str, str]:
+    """Changes with everything that is written of units, and of posts."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT revision, posts_revision FROM org_catalogue WHERE id = 1")
+        row: tuple[str, str] = cursor.fetchone()
+    return row
+
+
 class Kept(Generic[K, V]):
     """Answers by key, kept under a revision of the catalogue.
 

@@ -1,5 +1,6 @@
 """Tables of follow-up, one file for each noun."""
 
+from xuyensuot.tasks.models.closing import ClosedRevision
 from xuyensuot.tasks.models.evidence import Confirmation, Evidence, SpotCheck, SpotCheckItem
 from xuyensuot.tasks.models.extension import Extension
 from xuyensuot.tasks.models.forecast import Forecast, LateRisk
@@ -17,6 +18,7 @@ from xuyensuot.tasks.models.urging import Explanation, UrgedTask, Urging
 
 __all__ = [
     "CalendarFeed",
+    "ClosedRevision",
     "ColumnMapping",
     "Confirmation",
     "Contribution",

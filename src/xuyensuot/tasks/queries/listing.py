@@ -16,6 +16,7 @@ from xuyensuot.kernel.text import fold
 from xuyensuot.org.queries import UnitCard, unit_cards
 from xuyensuot.tasks import access
 from xuyensuot.tasks.models import Task
+from xuyensuot.tasks.queries.closed import kept_of_closed
 from xuyensuot.tasks.queries.grouping import (
     GroupTotals,
     group_totals,
@@ -27,6 +28,7 @@ from xuyensuot.tasks.queries.narrowing import (
     TaskTotals,
     narrowed,
     of_timing,
+    outcomes,
     totals,
 )
 from xuyensuot.tasks.rules.grouping import DueGroup, Grouping, due_group
@@ -125,7 +127,9 @@ def tasks_found(
     base = narrowed(access.visible_tasks(actor, on=on), filters, actor=actor, on=on)
     # The figures are those of the set, whatever is shown of it.
     the_set = replace(filters, timing="", state="", sort="", group="")
-    counted = kept_figures(("totals", actor, the_set, on), lambda: totals(base, on=on))
+    counted = kept_figures(
+        ("totals", actor, the_set, on), lambda: _totals(base, actor, the_set, on)
+    )
     found = of_wanted(base, filters, on=on)
     rows = _page(found, filters, on, offset, limit)
     grouping = grouping_of(filters)
@@ -135,6 +139,11 @@ def tasks_found(
         totals=counted,
         groups=_groups(found, rows, grouping, on) if grouping else {},
     )
+
+
+def _totals(base: QuerySet[Task], actor: Actor, the_set: TaskFilters, on: date) -> TaskTotals:
+    closed = kept_of_closed(("outcomes", actor, on), the_set, lambda: outcomes(base))
+    return totals(base, on=on, closed=closed)
 
 
 def of_wanted(rows: QuerySet[Task], filters: TaskFilters, *, on: date) -> QuerySet[Task]:
