@@ -14,11 +14,13 @@ MOST = 5_000
 class Revision:
     """Figures kept under a revision: a text that names what a transaction sees, and never returns.
 
-    ``question`` is SQL for that text, NULL where none can be told. A transaction that has written
+    ``question`` is SQL for that text, NULL where none can be told; ``most`` is how many figures
+    are kept before all are let go. A transaction that has written
     sees its own rows beside the revision: there everything is counted anew.
     """
 
-    def __init__(self, question: str) -> None:
+    def __init__(self, question: str, *, most: int = MOST) -> None:
+        self._most = most
         self._question = f"SELECT ({question}), pg_current_xact_id_if_assigned() IS NULL"
         # One pair, so that another thread never sees the figures of one revision under another.
         self._kept: tuple[str, dict[Hashable, Any]] = ("", {})
@@ -34,7 +36,7 @@ class Revision:
         if revision is None or not reads_only:
             return count()
         at, figures = self._kept
-        if at != revision or len(figures) >= MOST:
+        if at != revision or len(figures) >= self._most:
             figures = {}
             self._kept = (revision, figures)
         if key not in figures:

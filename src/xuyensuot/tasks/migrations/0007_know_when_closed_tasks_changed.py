@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
             index=models.Index(
                 condition=Q(outcome__isnull=False),
                 fields=["outcome", "due_on"],
-                include=("parent", "series", "lead", "plan_year"),
+                include=("parent", "series", "lead", "plan_year", "closed_at"),
                 name="closed_tasks_by_outcome",
             ),
         ),
@@ -80,6 +80,7 @@ class Migration(migrations.Migration):
                     "series",
                     "lead",
                     "assigned_by",
+                    "directive",
                     "plan_year",
                     "sight",
                 ),

@@ -173,7 +173,7 @@ class Task(models.Model):
             models.Index(
                 fields=["outcome", "due_on"],
                 condition=Q(outcome__isnull=False),
-                include=["parent", "series", "lead", "plan_year"],
+                include=["parent", "series", "lead", "plan_year", "closed_at"],
                 name="closed_tasks_by_outcome",
             ),
             models.Index(fields=["due_on", "id"], name="tasks_by_day"),
@@ -192,6 +192,7 @@ class Task(models.Model):
                     "series",
                     "lead",
                     "assigned_by",
+                    "directive",
                     "plan_year",
                     "sight",
                 ],

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from xuyensuot.base.actor import Actor
 from xuyensuot.tasks import access
+from xuyensuot.tasks.models import Task
+from xuyensuot.tasks.queries.closed import kept_of_closed
 from xuyensuot.tasks.queries.counted import PartCounts, part_counts
 from xuyensuot.tasks.queries.grouping import GroupTotals, group_totals
 from xuyensuot.tasks.queries.listing import (
@@ -25,7 +30,7 @@ from xuyensuot.tasks.queries.listing import (
 from xuyensuot.tasks.queries.narrowing import TaskFilters, TaskTotals, narrowed, totals
 from xuyensuot.tasks.queries.sets import SetCard, set_cards
 from xuyensuot.tasks.queries.urging_marks import UrgingMark, urging_marks
-from xuyensuot.tasks.rules.states import ENDED_STATES
+from xuyensuot.tasks.rules.states import TaskState
 
 AT_ONCE = 1000
 DOCUMENTS_COUNTED_UP_TO = 50_000
@@ -110,10 +115,20 @@ def set_found(*, actor: Actor, filters: TaskFilters, on: date, counted: int) -> 
     """The set that the filters but ``timing`` and ``state`` leave, of which ``counted`` tasks."""
     documents = None
     if counted <= DOCUMENTS_COUNTED_UP_TO:
-        base = narrowed(access.visible_tasks(actor, on=on), filters, actor=actor, on=on)
-        running = base.exclude(state__in=ENDED_STATES).order_by()
-        documents = running.values("directive_id").distinct().count()
+        documents = _count_documents(actor, filters, on)
     return SetFound(counted, documents, names_found(actor=actor, filters=filters, on=on))
+
+
+def _count_documents(actor: Actor, filters: TaskFilters, on: date) -> int:
+    base = narrowed(access.visible_tasks(actor, on=on), filters, actor=actor, on=on)
+    done = base.filter(state=TaskState.CONFIRMED_DONE)
+    # As numbers of eight bytes: there are thousands of documents in a set of a province.
+    kept = kept_of_closed(("documents", actor, on), filters, lambda: array("q", _documents(done)))
+    return len({*kept, *_documents(base.filter(closed_at=None))})
+
+
+def _documents(rows: QuerySet[Task]) -> QuerySet[Task, int]:
+    return rows.order_by().values_list("directive_id", flat=True).distinct()
 
 
 def names_found(*, actor: Actor, filters: TaskFilters, on: date) -> NamesFound:
