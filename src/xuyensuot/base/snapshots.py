@@ -9,6 +9,9 @@ from django.db import connection
 
 V = TypeVar("V")
 MOST = 5_000
+# A snapshot names every transaction that is visible; it never comes back once another one has
+# committed, so what was counted under it is exact.
+SNAPSHOT = "pg_current_snapshot()::text"
 
 
 class Revision:
@@ -45,9 +48,7 @@ class Revision:
         return found
 
 
-# A snapshot names every transaction that is visible; it never comes back once another one has
-# committed, so what was counted under it is exact.
-_snapshot = Revision("pg_current_snapshot()::text")
+_snapshot = Revision(SNAPSHOT)
 
 
 def kept_figures(key: Hashable, count: Callable[[], V]) -> V:

@@ -107,7 +107,7 @@ def rates_found(*, actor: Actor, filters: TaskFilters, by: RatesBy, on: date) ->
     Counted once for each lead in each row: what stands side by side has no task in common.
     """
     base = narrowed(access.visible_tasks(actor, on=on), filters, actor=actor, on=on)
-    closed = kept_of_closed(("rates", actor, by, on), filters, lambda: _closed(base, by))
+    closed = kept_of_closed(("rates", actor.itself, by, on), filters, lambda: _closed(base, by))
     counted = _by_key((*closed, *_open(base, by, on)), len(KEYS[by]))
     rows = tuple(RateRow(*name, _summed(pairs)) for name, pairs in _named(counted, by, on).items())
     total = _summed([pair for pairs in counted.values() for pair in pairs])

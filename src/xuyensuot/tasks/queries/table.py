@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 
 from xuyensuot.base.actor import Actor
+from xuyensuot.base.snapshots import SNAPSHOT, Revision
 from xuyensuot.tasks import access
 from xuyensuot.tasks.models import Task
 from xuyensuot.tasks.queries.closed import kept_of_closed
@@ -35,6 +37,9 @@ from xuyensuot.tasks.rules.states import TaskState
 AT_ONCE = 1000
 DOCUMENTS_COUNTED_UP_TO = 50_000
 """Telling documents apart reads every task once more: of very many it would cost the page."""
+
+
+_pages = Revision(SNAPSHOT, most=200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,12 @@ def table_page(
     *, actor: Actor, filters: TaskFilters, on: date, offset: int = 0, limit: int = 25
 ) -> TaskTable:
     """The rows of ``tasks_found`` with all else that the table prints."""
+    # In the language of now, because sets have a name in each.
+    key = actor.itself, filters, on, offset, limit, get_language()
+    return _pages.kept(key, lambda: _table_page(actor, filters, on, offset, limit))
+
+
+def _table_page(actor: Actor, filters: TaskFilters, on: date, offset: int, limit: int) -> TaskTable:
     found = tasks_found(actor=actor, filters=filters, on=on, offset=offset, limit=limit)
     shown = set_found(actor=actor, filters=filters, on=on, counted=found.totals.counted)
     return TaskTable(found, shown, _details([row.id for row in found.rows]))
@@ -123,7 +134,9 @@ def _count_documents(actor: Actor, filters: TaskFilters, on: date) -> int:
     base = narrowed(access.visible_tasks(actor, on=on), filters, actor=actor, on=on)
     done = base.filter(state=TaskState.CONFIRMED_DONE)
     # As numbers of eight bytes: there are thousands of documents in a set of a province.
-    kept = kept_of_closed(("documents", actor, on), filters, lambda: array("q", _documents(done)))
+    kept = kept_of_closed(
+        ("documents", actor.itself, on), filters, lambda: array("q", _documents(done))
+    )
     return len({*kept, *_documents(base.filter(closed_at=None))})
 
 

@@ -102,7 +102,7 @@ def _late_units(actor: Actor, on: date, limit: int) -> tuple[LateUnit, ...]:
 
 def count_asking(*, actor: Actor, on: date) -> int:
     """The figure in the rail: own tasks to handle of a lead, late ones in sight of all others."""
-    return kept_figures(("asking", actor, on), lambda: _count_asking(actor, on))
+    return kept_figures(("asking", actor.itself, on), lambda: _count_asking(actor, on))
 
 
 def _count_asking(actor: Actor, on: date) -> int:
