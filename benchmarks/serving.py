@@ -19,6 +19,7 @@ from benchmarks.load import HOST, Visitor
 if TYPE_CHECKING:
     from xuyensuot.accounts.models import Account
 
+JOBS_PATIENCE, QUIET_LOOKS = 120.0, 6
 SERVE = "import sys; from xuyensuot.cli import main; sys.exit(main(sys.argv[1:]))"
 
 
@@ -34,6 +35,7 @@ def served(home: Path, *, workers: int) -> Iterator[tuple[int, subprocess.Popen[
     ) as process:
         try:
             _wait_for(port, process)
+            _wait_for_jobs()
             yield port, process
         finally:
             process.terminate()
@@ -53,6 +55,18 @@ def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
         finally:
             connection.close()
     raise RuntimeError("the server did not answer")
+
+
+def _wait_for_jobs() -> None:
+    """What is made once a day is made right after the start; figures come after it."""
+    # ruff: noqa: PLC0415 - Django is loaded only now
+    from procrastinate.contrib.django.models import ProcrastinateJob
+
+    limit, quiet = time.monotonic() + JOBS_PATIENCE, 0
+    while time.monotonic() < limit and quiet < QUIET_LOOKS:
+        waiting = ProcrastinateJob.objects.filter(status__in=["todo", "doing"]).exists()
+        quiet = 0 if waiting else quiet + 1
+        time.sleep(0.5)
 
 
 def sign_in(account: Account) -> Visitor:

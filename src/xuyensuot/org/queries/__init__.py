@@ -31,7 +31,7 @@ from xuyensuot.org.queries.grants import (
     find_post_of_account,
     posts_of_account,
 )
-from xuyensuot.org.queries.keeping import catalogue_revision
+from xuyensuot.org.queries.keeping import CATALOGUE_REVISION
 from xuyensuot.org.queries.pages import (
     CodePiece,
     Kinship,
@@ -66,6 +66,7 @@ from xuyensuot.org.rules.resolution import (
 
 __all__ = [
     "ALL_UNITS",
+    "CATALOGUE_REVISION",
     "AllUnits",
     "ArrangementCard",
     "CodePiece",
@@ -84,7 +85,6 @@ __all__ = [
     "actor_for_account",
     "actor_named",
     "arrangements_of",
-    "catalogue_revision",
     "covers",
     "find_arrangement",
     "find_issuer_unit",

@@ -1,10 +1,10 @@
 """Tables of follow-up, one file for each noun."""
 
-from xuyensuot.tasks.models.closing import ClosedRevision
 from xuyensuot.tasks.models.evidence import Confirmation, Evidence, SpotCheck, SpotCheckItem
 from xuyensuot.tasks.models.extension import Extension
 from xuyensuot.tasks.models.forecast import Forecast, LateRisk
 from xuyensuot.tasks.models.people import CalendarFeed, SavedView
+from xuyensuot.tasks.models.revision import TaskRevision
 from xuyensuot.tasks.models.sets import TaskSet
 from xuyensuot.tasks.models.task import (
     Contribution,
@@ -18,7 +18,6 @@ from xuyensuot.tasks.models.urging import Explanation, UrgedTask, Urging
 
 __all__ = [
     "CalendarFeed",
-    "ClosedRevision",
     "ColumnMapping",
     "Confirmation",
     "Contribution",
@@ -34,6 +33,7 @@ __all__ = [
     "SpotCheck",
     "SpotCheckItem",
     "Task",
+    "TaskRevision",
     "TaskSet",
     "TrackerImport",
     "UrgedTask",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -13,26 +13,26 @@ from django.utils import timezone
 
 from xuyensuot.base.actor import Actor
 from xuyensuot.base.prepared import Prepared
-from xuyensuot.base.snapshots import kept_figures
 from xuyensuot.kernel.deadlines import Precision, Recurrence
 from xuyensuot.kernel.text import fold
 from xuyensuot.org.queries import UnitCard, unit_cards
 from xuyensuot.tasks import access
 from xuyensuot.tasks.models import Task
-from xuyensuot.tasks.queries.closed import kept_of_closed
 from xuyensuot.tasks.queries.grouping import (
     GroupTotals,
     group_totals,
     named_by_lead,
     ordered_by_group,
 )
+from xuyensuot.tasks.queries.keeping import kept_of_closed, kept_of_open
 from xuyensuot.tasks.queries.narrowing import (
     TaskFilters,
     TaskTotals,
     narrowed,
     of_timing,
+    open_totals,
     outcomes,
-    totals,
+    totals_of,
 )
 from xuyensuot.tasks.rules.grouping import DueGroup, Grouping, due_group
 from xuyensuot.tasks.rules.states import TaskFacts, TaskState, Timing, timing
@@ -135,11 +135,7 @@ def tasks_found(
 ) -> TaskList:
     """Visible tasks. Sorts are the keys of ``SORTS``, with "-" downwards; others mean "due"."""
     base = narrowed(access.visible_tasks(actor, on=on), filters, actor=actor, on=on)
-    # The figures are those of the set, whatever is shown of it.
-    the_set = replace(filters, timing="", state="", sort="", group="")
-    counted = kept_figures(
-        ("totals", actor.itself, the_set, on), lambda: _totals(base, actor, the_set, on)
-    )
+    counted = _totals(base, actor.itself, filters, on)
     found = of_wanted(base, filters, on=on)
     rows = _page(found, filters, on, offset, limit)
     grouping = grouping_of(filters)
@@ -151,9 +147,11 @@ def tasks_found(
     )
 
 
-def _totals(base: QuerySet[Task], actor: Actor, the_set: TaskFilters, on: date) -> TaskTotals:
-    closed = kept_of_closed(("outcomes", actor.itself, on), the_set, lambda: outcomes(base))
-    return totals(base, on=on, closed=closed)
+def _totals(base: QuerySet[Task], actor: Actor, filters: TaskFilters, on: date) -> TaskTotals:
+    """The figures are those of the set, whatever is shown of it."""
+    closed = kept_of_closed(("outcomes", actor, on), filters, lambda: outcomes(base))
+    still = kept_of_open(("totals", actor, on), filters, lambda: open_totals(base, on=on))
+    return totals_of(closed, still)
 
 
 def of_wanted(rows: QuerySet[Task], filters: TaskFilters, *, on: date) -> QuerySet[Task]:

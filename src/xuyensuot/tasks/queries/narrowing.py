@@ -6,6 +6,7 @@ The conditions say in SQL what ``rules.states`` says for one task; a test holds 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 
@@ -246,18 +247,24 @@ def outcomes(rows: QuerySet[Task]) -> Outcomes:
     return tuple(closed.annotate(count=Count("*")))
 
 
-def totals(rows: QuerySet[Task], *, on: date, closed: Outcomes | None = None) -> TaskTotals:
-    """All counts in two queries: closed tasks by outcome, or as given; open ones by their day."""
+def totals(rows: QuerySet[Task], *, on: date) -> TaskTotals:
+    """All counts in two queries: closed tasks by outcome, open ones by their day."""
+    return totals_of(outcomes(rows), open_totals(rows, on=on))
+
+
+def totals_of(closed: Outcomes, still: Mapping[str, int]) -> TaskTotals:
+    """All counts from those of closed and of open tasks."""
     counts: Counter[str] = Counter()
-    for word, count in outcomes(rows) if closed is None else closed:
+    for word, count in closed:
         done = word != Outcome.ENDED
         counts.update(dict.fromkeys((ALL, Timing.DONE if done else Timing.ENDED), count))
         counts[OUTCOME_CELLS[Outcome(word)]] += count
-    counts.update(_open_totals(rows, on))
+    counts.update(still)
     return TaskTotals(**{field.name: counts[field.name] for field in fields(TaskTotals)})
 
 
-def _open_totals(rows: QuerySet[Task], on: date) -> dict[str, int]:
+def open_totals(rows: QuerySet[Task], *, on: date) -> dict[str, int]:
+    """The open tasks among the rows, by every word that they fit."""
     wanted = {str(word): q for word, q in conditions_of_open(on).items()}
     wanted["unacknowledged"] = Q(state=TaskState.ISSUED)
     counts = {word: Count("state", filter=q) for word, q in wanted.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, replace
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ from xuyensuot.kernel.text import fold
 from xuyensuot.org.queries import UnitCard, unit_cards
 from xuyensuot.tasks import access
 from xuyensuot.tasks.models import Task
-from xuyensuot.tasks.queries.closed import kept_of_closed
+from xuyensuot.tasks.queries.keeping import kept_of_closed, kept_of_open
 from xuyensuot.tasks.queries.narrowing import (
     LATE_BY_ORIGINAL,
     TaskFilters,
@@ -108,7 +108,8 @@ def rates_found(*, actor: Actor, filters: TaskFilters, by: RatesBy, on: date) ->
     """
     base = narrowed(access.visible_tasks(actor, on=on), filters, actor=actor, on=on)
     closed = kept_of_closed(("rates", actor.itself, by, on), filters, lambda: _closed(base, by))
-    counted = _by_key((*closed, *_open(base, by, on)), len(KEYS[by]))
+    still = kept_of_open(("rates", actor.itself, by, on), filters, lambda: _open(base, by, on))
+    counted = _by_key((*closed, *still), len(KEYS[by]))
     rows = tuple(RateRow(*name, _summed(pairs)) for name, pairs in _named(counted, by, on).items())
     total = _summed([pair for pairs in counted.values() for pair in pairs])
     return RatesFound(
@@ -128,7 +129,7 @@ def _closed(rows: QuerySet[Task], by: RatesBy) -> tuple[Counted, ...]:
     )
 
 
-def _open(rows: QuerySet[Task], by: RatesBy, on: date) -> Iterator[Counted]:
+def _open(rows: QuerySet[Task], by: RatesBy, on: date) -> tuple[Counted, ...]:
     """Open tasks held against the day; what lies inside another is in none of the cells."""
     words = conditions_of_open(on)
     names = [str(name) for name in OPEN_COUNTED]
@@ -136,9 +137,14 @@ def _open(rows: QuerySet[Task], by: RatesBy, on: date) -> Iterator[Counted]:
     rows = rows.filter(closed_at=None, parent=None, series=None).order_by()
     found = rows.values_list("lead_id", *KEYS[by]).annotate(**counts, said=Count("last_report_at"))
     width = len(KEYS[by])
-    for lead_id, *row in found:
-        figures = dict(zip(names, row[width:-1], strict=True))
-        yield lead_id, tuple(row[:width]), _of_lead(figures, row[-1])
+    return tuple(
+        (
+            lead_id,
+            tuple(row[:width]),
+            _of_lead(dict(zip(names, row[width:-1], strict=True)), row[-1]),
+        )
+        for lead_id, *row in found
+    )
 
 
 def _of_lead(figures: Mapping[str, int], said: int) -> RateFigures:

@@ -14,9 +14,9 @@ from xuyensuot.base.actor import Actor
 from xuyensuot.base.snapshots import SNAPSHOT, Revision
 from xuyensuot.tasks import access
 from xuyensuot.tasks.models import Task
-from xuyensuot.tasks.queries.closed import kept_of_closed
 from xuyensuot.tasks.queries.counted import PartCounts, part_counts
 from xuyensuot.tasks.queries.grouping import GroupTotals, group_totals
+from xuyensuot.tasks.queries.keeping import kept_of_closed, kept_of_open
 from xuyensuot.tasks.queries.listing import (
     Choice,
     TaskList,
@@ -132,12 +132,11 @@ def set_found(*, actor: Actor, filters: TaskFilters, on: date, counted: int) -> 
 
 def _count_documents(actor: Actor, filters: TaskFilters, on: date) -> int:
     base = narrowed(access.visible_tasks(actor, on=on), filters, actor=actor, on=on)
-    done = base.filter(state=TaskState.CONFIRMED_DONE)
-    # As numbers of eight bytes: there are thousands of documents in a set of a province.
-    kept = kept_of_closed(
-        ("documents", actor.itself, on), filters, lambda: array("q", _documents(done))
-    )
-    return len({*kept, *_documents(base.filter(closed_at=None))})
+    done, still = base.filter(state=TaskState.CONFIRMED_DONE), base.filter(closed_at=None)
+    key = "documents", actor.itself, on
+    # As numbers of eight bytes: there are thousands of documents in the set of a province.
+    closed = kept_of_closed(key, filters, lambda: array("q", _documents(done)))
+    return len({*closed, *kept_of_open(key, filters, lambda: array("q", _documents(still)))})
 
 
 def _documents(rows: QuerySet[Task]) -> QuerySet[Task, int]:
