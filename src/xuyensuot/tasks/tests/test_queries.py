@@ -120,7 +120,7 @@ def test_the_list_asks_the_database_the_same_few_questions(
     with django_assert_num_queries(7):
         tasks_found(actor=actor, filters=TaskFilters(timing="open", sort="lead"), on=ON)
     for group in ("unit", "deadline", "document"):
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(8):
             tasks_found(actor=actor, filters=TaskFilters(timing="open", group=group), on=ON)
     lead_choices(actor=actor, on=ON)
     with django_assert_num_queries(2):

@@ -118,7 +118,7 @@ def test_the_page_costs_the_same_with_many_messages(
 ) -> None:
     for count in (1, 60):
         tell(lan, count)
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(17):
             page = text(desk, "/messages/")
     assert page.count("/open") == 25
     last = text(desk, "/messages/?page=99")
