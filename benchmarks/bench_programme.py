@@ -7,25 +7,19 @@ workers by eight clients on the same machine.
 
 from __future__ import annotations
 
-import http.client
-import os
-import secrets
-import socket
 import statistics
 import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from benchmarks.figures import Figure, percentile, scratch_installation
-from benchmarks.load import HOST, Ask, Client, Visitor, put_load
+from benchmarks.load import Ask, Client, Visitor, put_load
 from benchmarks.programme import build_programme
+from benchmarks.serving import megabytes_of_workers, served, sign_in
 
 if TYPE_CHECKING:
     from xuyensuot.accounts.models import Account
@@ -37,7 +31,6 @@ SECONDS, CLIENTS, WORKERS = 10.0, 8, 2
 WRITES, READS, ALONE = 170.0, 120.0, 40.0
 FAN_OUT_LIMIT, MEMORY_LIMIT = 5.0, 250.0
 SPARE_TASKS = 200
-SERVE = "import sys; from xuyensuot.cli import main; sys.exit(main(sys.argv[1:]))"
 
 PAGES = {
     "department": {"my obligations": "/tasks/?role=lead"},
@@ -45,6 +38,7 @@ PAGES = {
     "clerk": {
         "open, due this quarter": "/tasks/?timing=open&due_to={quarter}",
         "late, one unit": "/tasks/?timing=late&unit={unit}",
+        "rates by unit": "/tasks/rates",
         "given by us, words": "/tasks/?role=given&q=ho+tich",
         "all": "/tasks/?timing=all",
     },
@@ -59,10 +53,14 @@ PAGES = {
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Who asks: by name of ``PAGES``; ``desks`` are focal points, each with tasks of its own."""
+    """Who asks: by name of ``PAGES``; ``desks`` are focal points, each with tasks of its own.
+
+    ``directives`` are some of the clerk, who gives tasks of them to the unit ``unit_id``.
+    """
 
     accounts: dict[str, Account]
     desks: tuple[tuple[Account, tuple[int, ...]], ...]
+    directives: tuple[int, ...]
     unit_id: int
     city_id: int
 
@@ -78,8 +76,7 @@ def figures() -> Iterator[Figure]:
         yield Figure("programme: built", time.perf_counter() - started, "s")
         people = gather_people(now().date())
         yield from page_figures(people, now().date())
-        yield from matrix_figures(people, now().date())
-        with served(home) as (port, process):
+        with served(home, workers=WORKERS) as (port, process):
             yield from load_figures(people, port)
             yield from memory_figures(process)
         yield from fan_out_figures(people, now())
@@ -89,6 +86,7 @@ def gather_people(on: date) -> People:
     """The clerk of the largest city, focal points of its departments, and who sees everything."""
     from django.db import transaction
 
+    from xuyensuot.directives.models import Directive
     from xuyensuot.org.factories import make_holder
     from xuyensuot.org.models import PostGrant, Unit
     from xuyensuot.org.queries import find_unit_by_code, units_under
@@ -121,7 +119,8 @@ def gather_people(on: date) -> People:
         for _, unit in desks
     ]
     pairs = zip((account for account, _ in desks), own, strict=True)
-    return People(accounts, tuple(pairs), agencies[1].pk, city.pk)
+    held = Directive.objects.filter(held_by=city).order_by("-pk").values_list("pk", flat=True)
+    return People(accounts, tuple(pairs), tuple(held[:CLIENTS]), agencies[1].pk, city.pk)
 
 
 def page_figures(people: People, on: date) -> Iterator[Figure]:
@@ -131,11 +130,9 @@ def page_figures(people: People, on: date) -> Iterator[Figure]:
     for who, pages in PAGES.items():
         browser = Browser(SERVER_NAME="localhost")
         browser.force_login(people.accounts[who])
-        every: list[float] = []
         for name, path in pages.items():
             url = path.format(unit=people.unit_id, quarter=_end_of_quarter(on))
             times = measured(lambda: browser.get(url), people)  # noqa: B023 - called at once
-            every += times
             yield Figure(f"programme, {who}: {name}, p50", statistics.median(times), "ms")
             yield Figure(
                 f"programme, {who}: {name}, p95", percentile(times, 0.95), "ms", PAGE_LIMIT
@@ -166,117 +163,63 @@ def _write_something(people: People) -> None:
     report_progress(actor=actor, task_id=tasks[0], text="Đã rà soát thêm.", percent=40, at=at)
 
 
-def matrix_figures(people: People, on: date) -> Iterator[Figure]:
-    """The two by two of every unit of one province."""
-    from xuyensuot.org.queries import actor_for_account
-    from xuyensuot.tasks.access import visible_tasks
-    from xuyensuot.tasks.queries.cells import cells_by_lead
-
-    actor = actor_for_account(people.accounts["clerk"].pk, on=on)
-    times = measured(lambda: cells_by_lead(visible_tasks(actor, on=on), on=on), people)
-    yield Figure("programme, clerk: 2 × 2 by unit, p50", statistics.median(times), "ms")
-    yield Figure("programme, clerk: 2 × 2 by unit, p95", percentile(times, 0.95), "ms", PAGE_LIMIT)
-
-
 def _end_of_quarter(on: date) -> str:
     month = (on.month - 1) // 3 * 3 + 3
     return f"{on.year}-{month:02}-{30 if month in {6, 9} else 31}"
 
 
-@contextmanager
-def served(home: Path) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
-    """``xuyensuot serve`` for this home on a free port, until it is no longer needed."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-c", SERVE, "serve", "--port", str(port), "--workers", str(WORKERS)]
-    with subprocess.Popen(
-        command, env=os.environ | {"XUYENSUOT_HOME": str(home)}, stdout=subprocess.DEVNULL
-    ) as process:
-        try:
-            _wait_for(port, process)
-            yield port, process
-        finally:
-            process.terminate()
-            process.wait(timeout=30)
-
-
-def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
-    limit = time.monotonic() + 60
-    while time.monotonic() < limit and process.poll() is None:
-        connection = http.client.HTTPConnection(HOST, port, timeout=10)
-        try:
-            connection.request("GET", "/", headers={"Host": "localhost"})
-            connection.getresponse().read()
-            return
-        except OSError:
-            time.sleep(0.2)
-        finally:
-            connection.close()
-    raise RuntimeError("the server did not answer")
-
-
 def load_figures(people: People, port: int) -> Iterator[Figure]:
-    """Lists read and reports written by eight clients; the list by one client alone."""
+    """Lists read, reports and tasks written by eight clients; the list by one client alone."""
     clerk = sign_in(people.accounts["clerk"])
     desks = [(sign_in(account), tasks) for account, tasks in people.desks]
     lists = (Ask("/tasks/?timing=all"), Ask("/tasks/"))
     alone = put_load(port, [Client(clerk, lists)], seconds=SECONDS / 2)
     yield Figure("programme: list, one client, p95", alone.p95, "ms", ALONE)
-    for who, visitors in (
-        ("clerk", [clerk] * CLIENTS),
-        ("focal points", [visitor for visitor, _ in desks]),
-    ):
-        load = put_load(port, [Client(v, lists) for v in visitors], seconds=SECONDS)
-        yield _at_least(f"programme: lists of a {who}, 8 clients", load.per_second, READS)
-        yield Figure(f"programme: lists of a {who}, 8 clients, p95", load.p95, "ms")
-    body = urlencode({"text": "Đã rà soát thêm 120 hồ sơ, còn 40 hồ sơ vướng.", "percent": "60"})
-    updates = [
-        Client(visitor, tuple(Ask(f"/tasks/{pk}/report", body) for pk in tasks), status=303)
-        for visitor, tasks in desks
-    ]
-    load = put_load(port, updates, seconds=SECONDS)
-    yield _at_least("programme: reports written, 8 clients", load.per_second, WRITES)
-    yield Figure("programme: reports written, 8 clients, p95", load.p95, "ms")
+    readers = {
+        "lists of a clerk": [clerk] * CLIENTS,
+        "lists of focal points": [visitor for visitor, _ in desks],
+    }
+    for name, visitors in readers.items():
+        yield from _rate(name, port, [Client(visitor, lists) for visitor in visitors], READS)
+    yield from _rate("reports written", port, [_reports(*desk) for desk in desks], WRITES)
+    makers = [_assignments(clerk, pk, people.unit_id) for pk in people.directives]
+    yield from _rate("tasks given", port, makers, WRITES)
+    # Someone else writes all the time, so that nothing counted for one page serves the next.
+    writer = replace(_reports(*desks[0]), counted=False)
+    mixed = [*[Client(clerk, lists)] * (CLIENTS - 1), writer]
+    yield from _rate("lists while another writes", port, mixed, READS)
 
 
-def _at_least(name: str, per_second: float, wanted: float) -> Figure:
-    """A rate as the time from one answer to the next, since limits are upper ones."""
-    return Figure(f"{name} ({per_second:.0f}/s)", 1000 / per_second, "ms each", 1000 / wanted)
+def _rate(
+    name: str, port: int, clients: Sequence[Client], wanted: float | None
+) -> Iterator[Figure]:
+    load = put_load(port, clients, seconds=SECONDS)
+    full = f"programme: {name}, {CLIENTS} clients"
+    yield Figure(full, load.per_second, "/s", wanted, at_least=True)
+    yield Figure(f"{full}, p95", load.p95, "ms")
 
 
-def sign_in(account: Account) -> Visitor:
-    """A session of this account, and a token for its forms."""
-    from django.conf import settings
-    from django.test import Client as Browser
+def _reports(visitor: Visitor, task_ids: Sequence[int]) -> Client:
+    words = {"text": "Đã rà soát thêm 120 hồ sơ, còn 40 hồ sơ vướng.", "percent": "60"}
+    body = urlencode(words)
+    return Client(visitor, tuple(Ask(f"/tasks/{pk}/report", body) for pk in task_ids), status=303)
 
-    browser = Browser(SERVER_NAME="localhost")
-    browser.force_login(account)
-    letters = "abcdefghijklmnopqrstuvwxyz0123456789"
-    token = "".join(secrets.choice(letters) for _ in range(32))
-    return Visitor(browser.cookies[settings.SESSION_COOKIE_NAME].value, token)
+
+def _assignments(visitor: Visitor, directive_id: int, lead_id: int) -> Client:
+    words = {
+        "directive": directive_id,
+        "content": "Rà soát, làm sạch dữ liệu hộ tịch, báo cáo kết quả về Sở Tư pháp.",
+        "lead": lead_id,
+        "due_on": "30/12/2030",
+        "product": "Báo cáo",
+    }
+    return Client(visitor, (Ask("/tasks/assign", urlencode(words)),), status=303)
 
 
 def memory_figures(process: subprocess.Popen[bytes]) -> Iterator[Figure]:
-    """What each process of the server holds of its own memory after the load."""
-    sizes = []
-    for pid in _below(process.pid):
-        command = Path(f"/proc/{pid}/cmdline").read_bytes()
-        if b"granian" in command:
-            sizes.append(_resident(pid))
-    workers = sorted(sizes)[-WORKERS:]
-    yield Figure("programme: memory of the largest worker", max(workers), "MB", MEMORY_LIMIT)
-
-
-def _below(pid: int) -> Iterator[int]:
-    for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
-        yield int(child)
-        yield from _below(int(child))
-
-
-def _resident(pid: int) -> float:
-    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
+    """What the server holds of memory after the load."""
+    *_, largest = megabytes_of_workers(process, workers=WORKERS)
+    yield Figure("programme: memory of the largest worker", largest, "MB", MEMORY_LIMIT)
 
 
 def fan_out_figures(people: People, at: datetime) -> Iterator[Figure]:
@@ -285,6 +228,7 @@ def fan_out_figures(people: People, at: datetime) -> Iterator[Figure]:
     from xuyensuot.directives.factories import make_candidate, make_directive
     from xuyensuot.org.models import Unit
     from xuyensuot.org.queries import units_in_force
+    from xuyensuot.tasks.jobs.distribution import distribute
     from xuyensuot.tasks.operations import issue_tasks
 
     on = at.date()
@@ -296,6 +240,11 @@ def fan_out_figures(people: People, at: datetime) -> Iterator[Figure]:
     actor = Actor("system", 0, "bench", tuple(Grant(permission) for permission in may))
     started = time.perf_counter()
     made = issue_tasks(actor=actor, directive_id=directive.pk, at=at)
+    asked = time.perf_counter() - started
+    if made.distribution_id is None:
+        raise RuntimeError("so many units get theirs from a distribution")
+    distribute(distribution_id=made.distribution_id)
     spent = time.perf_counter() - started
-    name = f"programme: one task to {len(made.task_ids):,} communes"
+    name = f"programme: one task to {made.lead_count:,} communes"
+    yield Figure(f"{name}, the answer", asked, "s")
     yield Figure(name, spent, "s", FAN_OUT_LIMIT)

@@ -8,22 +8,30 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """``limit`` is the promise: the value has to stay below it. ``None`` where none was made."""
+    """``limit`` is the promise: the value stays below it, or with ``at_least`` does not fall short.
+
+    ``None`` where none was made. ``load`` is how many processes wanted a core at the time, by the
+    mean of the last minute: figures taken on a busy machine say little.
+    """
 
     name: str
     value: float
     unit: str
     limit: float | None = None
+    at_least: bool = False
+    load: float = field(default_factory=lambda: os.getloadavg()[0])
 
     @property
     def kept(self) -> bool:
-        return self.limit is None or self.value < self.limit
+        if self.limit is None:
+            return True
+        return self.value >= self.limit if self.at_least else self.value < self.limit
 
 
 def percentile(values: Sequence[float], share: float) -> float:

@@ -58,7 +58,8 @@ def _one(module: str) -> int:
 def _print(figures: list[dict[str, Any]]) -> None:
     width = max(len(figure["name"]) for figure in figures)
     for figure in figures:
-        limit = "" if figure["limit"] is None else f"  limit {figure['limit']:g}"
+        word = "at least" if figure["at_least"] else "below"
+        limit = "" if figure["limit"] is None else f"  {word} {figure['limit']:g}"
         missed = "" if figure["kept"] else "  MISSED"
         print(f"{figure['name']:<{width}}  {figure['value']:10.3f} {figure['unit']}{limit}{missed}")
 

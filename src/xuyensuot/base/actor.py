@@ -28,6 +28,13 @@ class Actor:
     grants: tuple[Grant, ...] = ()
     unit_id: int | None = None
 
+    @property
+    def itself(self) -> Actor:
+        """The actor alone, also where a request's lazy stand-in is asked: what is kept by it keeps
+        no request alive.
+        """
+        return self
+
     def holds(self, permission: str) -> Decision:
         """Whether the actor holds the permission anywhere at all."""
         if any(grant.permission == permission for grant in self.grants):

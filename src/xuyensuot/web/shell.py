@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 from django.contrib.messages import constants, get_messages
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
+from xuyensuot.base.actor import Actor
 from xuyensuot.base.formatting import day, number
 from xuyensuot.base.requests import Request
+from xuyensuot.base.snapshots import kept_figures
 from xuyensuot.directives.queries import count_waiting_for_review
 from xuyensuot.messaging.queries import count_unread
 from xuyensuot.org.queries import find_post_of_account
@@ -82,21 +86,28 @@ class Shell:
 
 
 def shell_of(request: Request) -> Shell:
-    """The shell of a request of someone signed in; four small queries."""
+    """The shell of a request of someone signed in; one small query while nothing is committed."""
+    actor, on = request.actor.itself, request.on
+    counts, unread = kept_figures(("shell", actor, on), lambda: _counted(actor, on))
     return Shell(
-        entries=_entries(request),
+        entries=_entries(request, counts),
         person=_person(request),
-        unread=count_unread(actor=request.actor),
+        unread=unread,
         sample_day=_sample_day(),
         notices=_notices(request),
     )
 
 
-def _entries(request: Request) -> tuple[RailEntry, ...]:
+def _counted(actor: Actor, on: date) -> tuple[dict[str, int], int]:
+    """What waits, by app, and the messages not yet read."""
     counts = {
-        "directives": count_waiting_for_review(actor=request.actor, on=request.on),
-        "tasks": count_asking(actor=request.actor, on=request.on),
+        "directives": count_waiting_for_review(actor=actor, on=on),
+        "tasks": count_asking(actor=actor, on=on),
     }
+    return counts, count_unread(actor=actor)
+
+
+def _entries(request: Request, counts: Mapping[str, int]) -> tuple[RailEntry, ...]:
     here = request.resolver_match.app_name if request.resolver_match else ""
     entries = []
     for app, name, permission, label in RAIL:

@@ -15,6 +15,7 @@ from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
 from xuyensuot.base import formatting
+from xuyensuot.base.fragments import render_kept
 
 register = template.Library()
 
@@ -60,6 +61,12 @@ def percent_width(part: float, whole: float) -> str:
 def state(kind: str, text: str) -> dict[str, str]:
     """``{% state "late" "Overdue" %}``; kinds: good, soon, late, none, wait."""
     return {"kind": kind, "text": text}
+
+
+@register.simple_tag
+def kept(template: str, **facts: Any) -> SafeString:
+    """``{% kept "tasks/list_row.html" line=line %}``: an include of these facts, rendered once."""
+    return render_kept(template, facts)
 
 
 @register.inclusion_tag("components/field.html")

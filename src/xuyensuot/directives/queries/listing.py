@@ -125,7 +125,7 @@ def waiting_for_review(*, actor: Actor, on: date, limit: int = 20) -> list[Direc
 
 def count_waiting_for_review(*, actor: Actor, on: date) -> int:
     """How many directives wait for the actor's review (the figure in the rail)."""
-    return kept_figures(("waiting for review", actor, on), lambda: _count_waiting(actor, on))
+    return kept_figures(("waiting for review", actor.itself, on), lambda: _count_waiting(actor, on))
 
 
 def _count_waiting(actor: Actor, on: date) -> int:

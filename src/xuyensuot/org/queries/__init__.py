@@ -31,6 +31,7 @@ from xuyensuot.org.queries.grants import (
     find_post_of_account,
     posts_of_account,
 )
+from xuyensuot.org.queries.keeping import CATALOGUE_REVISION
 from xuyensuot.org.queries.pages import (
     CodePiece,
     Kinship,
@@ -65,6 +66,7 @@ from xuyensuot.org.rules.resolution import (
 
 __all__ = [
     "ALL_UNITS",
+    "CATALOGUE_REVISION",
     "AllUnits",
     "ArrangementCard",
     "CodePiece",

@@ -10,6 +10,8 @@ from django.db import connection
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 MOST = 30_000
+CATALOGUE_REVISION = "SELECT revision || ' ' || posts_revision FROM org_catalogue WHERE id = 1"
+"""As a question of ``base.snapshots``: changes with all that is written of units and of posts."""
 
 
 class Kept(Generic[K, V]):

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tasks', '0006_count_who_was_told'),
+        ('tasks', '0007_know_when_counts_changed'),
     ]
 
     operations = [

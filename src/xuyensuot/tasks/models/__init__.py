@@ -4,6 +4,7 @@ from xuyensuot.tasks.models.evidence import Confirmation, Evidence, SpotCheck, S
 from xuyensuot.tasks.models.extension import Extension
 from xuyensuot.tasks.models.forecast import Forecast, LateRisk
 from xuyensuot.tasks.models.people import CalendarFeed, SavedView
+from xuyensuot.tasks.models.revision import TaskRevision
 from xuyensuot.tasks.models.sets import TaskSet
 from xuyensuot.tasks.models.task import (
     Contribution,
@@ -32,6 +33,7 @@ __all__ = [
     "SpotCheck",
     "SpotCheckItem",
     "Task",
+    "TaskRevision",
     "TaskSet",
     "TrackerImport",
     "UrgedTask",

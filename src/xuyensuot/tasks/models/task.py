@@ -171,7 +171,13 @@ class Task(models.Model):
         ]
         indexes = [
             models.Index(fields=["lead", "state", "due_on"], name="tasks_of_a_lead"),
-            models.Index(fields=["outcome", "due_on"], name="tasks_by_outcome_and_day"),
+            # Both hold all that totals ask of a task, so that the table itself need not be read.
+            models.Index(
+                fields=["outcome", "due_on"],
+                condition=Q(outcome__isnull=False),
+                include=["parent", "series", "lead", "plan_year", "closed_at"],
+                name="closed_tasks_by_outcome",
+            ),
             models.Index(fields=["due_on", "id"], name="tasks_by_day"),
             models.Index(fields=["assigned_by", "state"], name="tasks_given_by_a_unit"),
             models.Index(fields=["directive", "id"], name="tasks_of_a_directive"),
@@ -179,7 +185,19 @@ class Task(models.Model):
             models.Index(
                 fields=["due_on"],
                 condition=Q(closed_at=None),
-                include=["state", "recurrence", "claimed_at", "parent", "series", "lead"],
+                include=[
+                    "state",
+                    "recurrence",
+                    "claimed_at",
+                    "original_due_on",
+                    "parent",
+                    "series",
+                    "lead",
+                    "assigned_by",
+                    "directive",
+                    "plan_year",
+                    "sight",
+                ],
                 name="open_tasks_by_day",
             ),
             GinIndex(

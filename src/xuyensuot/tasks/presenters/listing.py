@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.forms import BoundField
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 
 from xuyensuot.base import formatting
@@ -42,7 +44,13 @@ from xuyensuot.tasks.queries import (
 from xuyensuot.tasks.rules.counting import counting_rule
 from xuyensuot.tasks.rules.sets import SetKind
 from xuyensuot.tasks.rules.states import SOON_DAYS, Timing
-from xuyensuot.tasks.wording import COLUMN_NAMES, TIMING_NAMES, grouping_choices
+from xuyensuot.tasks.wording import (
+    COLUMN_NAMES,
+    TIMING_NAMES,
+    grouping_choices,
+    role_choices,
+    state_choices,
+)
 
 YEARS_BACK, YEARS_AHEAD = 4, 1
 
@@ -76,14 +84,28 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
-    """What the fields of the conditions offer."""
+class TypedDay:
+    """A field for a day with what was typed, and what is wrong with it."""
 
-    leads: Sequence[Choice]
-    directives: Sequence[Choice]
-    years: Sequence[Option]
-    programmes: Sequence[Choice]
-    pillars: Sequence[Choice]
+    name: str
+    id: str
+    label: str
+    value: str
+    faults: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the fields of the conditions offer, and the days that were typed."""
+
+    leads: tuple[Choice, ...]
+    directives: tuple[Choice, ...]
+    years: tuple[Option, ...]
+    programmes: tuple[Choice, ...]
+    pillars: tuple[Choice, ...]
+    roles: tuple[Option, ...]
+    states: tuple[Option, ...]
+    days: tuple[TypedDay, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +145,14 @@ class Listing:
         return bool(self.chips)
 
     @property
-    def width(self) -> int:
-        """Columns with the one of the boxes to tick."""
-        return len(self.columns) + bool(self.bulk)
+    def keys(self) -> tuple[str, ...]:
+        """What the columns are called in the address."""
+        return tuple(column.key for column in self.columns)
+
+    @property
+    def ticks(self) -> bool:
+        """Whether something can be done with several rows."""
+        return bool(self.bulk)
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -139,6 +166,7 @@ def present_list(
     columns: tuple[str, ...] = (),
     saved: Sequence[SavedViewCard] = (),
     bulk: tuple[BulkAction, ...] = (),
+    days: Sequence[BoundField] = (),
     on: date,
 ) -> Listing:
     """The list under its filters, with these columns or the usual ones."""
@@ -167,11 +195,10 @@ def present_list(
             directives=table.of.names.directives,
             sets=table.of.names.sets,
             filters=filters,
+            days=days,
             on=on,
         ),
-        groupings=tuple(
-            Option(value, str(name), value == filters.group) for value, name in grouping_choices()
-        ),
+        groupings=_options(grouping_choices(), filters.group),
         column_choices=tuple(
             Option(key, str(name), key in shown) for key, name in COLUMN_NAMES.items()
         ),
@@ -198,25 +225,43 @@ def present_choices(
     directives: Sequence[Choice],
     sets: Sequence[SetCard],
     filters: TaskFilters,
+    days: Sequence[BoundField],
     on: date,
 ) -> Choices:
     """What may be chosen in the fields of the conditions."""
     return Choices(
-        leads=leads,
-        directives=directives,
+        leads=tuple(leads),
+        directives=tuple(directives),
         years=_years(filters, on),
-        programmes=sets_of_kind(sets, SetKind.PROGRAMME),
-        pillars=sets_of_kind(sets, SetKind.PILLAR),
+        programmes=tuple(sets_of_kind(sets, SetKind.PROGRAMME)),
+        pillars=tuple(sets_of_kind(sets, SetKind.PILLAR)),
+        roles=_options(role_choices(), filters.role),
+        states=_options(state_choices(), filters.state),
+        days=tuple(map(_typed, days)),
     )
 
 
-def _years(filters: TaskFilters, on: date) -> list[Option]:
+def _options(choices: Iterable[tuple[str, Promise]], chosen: str) -> tuple[Option, ...]:
+    return tuple(Option(value, str(name), value == chosen) for value, name in choices)
+
+
+def _typed(day: BoundField) -> TypedDay:
+    return TypedDay(
+        name=day.html_name,
+        id=day.id_for_label,
+        label=str(day.label),
+        value=str(day.value() or ""),
+        faults=tuple(map(str, day.errors)),
+    )
+
+
+def _years(filters: TaskFilters, on: date) -> tuple[Option, ...]:
     """Plan years around the day, the newest first, and the one asked for."""
     years = {on.year + step for step in range(-YEARS_BACK, YEARS_AHEAD + 1)}
     years |= {filters.year} if filters.year else set()
-    return [
+    return tuple(
         Option(str(year), str(year), year == filters.year) for year in sorted(years, reverse=True)
-    ]
+    )
 
 
 def _tabs(totals: TaskTotals, filters: TaskFilters, address: Address, on: date) -> tuple[Tab, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
+from xuyensuot.base.prepared import Prepared
 from xuyensuot.tasks.models import Task
 from xuyensuot.tasks.rules.states import ENDED_STATES, TaskState
 
@@ -20,11 +21,10 @@ class PartCounts:
     confirmed: int
 
 
-def part_counts(task_ids: Collection[int]) -> dict[int, PartCounts]:
-    """Counts by task in one query; tasks without parts are left out."""
+def _counting(task_ids: int) -> QuerySet[Task, tuple[int, int, int, int]]:
     confirmed = Q(state=TaskState.CONFIRMED_DONE)
-    rows = (
-        Task.objects.filter(parent_id__in=list(task_ids))
+    return (
+        Task.objects.filter(parent_id__in=[task_ids])
         .exclude(state__in=ENDED_STATES)
         .order_by()
         .values_list("parent_id")
@@ -34,4 +34,11 @@ def part_counts(task_ids: Collection[int]) -> dict[int, PartCounts]:
             confirmed=Count("pk", filter=confirmed),
         )
     )
-    return {parent_id: PartCounts(*figures) for parent_id, *figures in rows if parent_id}
+
+
+_counts = Prepared(_counting, 1)
+
+
+def part_counts(task_ids: Collection[int]) -> dict[int, PartCounts]:
+    """Counts by task in one query; tasks without parts are left out."""
+    return {parent_id: PartCounts(*figures) for parent_id, *figures in _counts.rows(task_ids)}

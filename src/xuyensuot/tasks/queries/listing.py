@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import functools
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, F, QuerySet
 from django.db.models.expressions import OrderBy
 from django.utils import timezone
 
 from xuyensuot.base.actor import Actor
-from xuyensuot.base.snapshots import kept_figures
+from xuyensuot.base.prepared import Prepared
 from xuyensuot.kernel.deadlines import Precision, Recurrence
 from xuyensuot.kernel.text import fold
 from xuyensuot.org.queries import UnitCard, unit_cards
@@ -22,12 +24,15 @@ from xuyensuot.tasks.queries.grouping import (
     named_by_lead,
     ordered_by_group,
 )
+from xuyensuot.tasks.queries.keeping import kept_of_closed, kept_of_open
 from xuyensuot.tasks.queries.narrowing import (
     TaskFilters,
     TaskTotals,
     narrowed,
     of_timing,
-    totals,
+    open_totals,
+    outcomes,
+    totals_of,
 )
 from xuyensuot.tasks.rules.grouping import DueGroup, Grouping, due_group
 from xuyensuot.tasks.rules.states import TaskFacts, TaskState, Timing, timing
@@ -41,13 +46,20 @@ SORTS: dict[str, tuple[str, ...]] = {
 }
 MOST_CHOICES = 300
 # Long or costly to read, and no line of the list prints them.
-UNREAD = (
-    "search_key",
-    "sight",
-    "directive__search_key",
-    "directive__cites",
-    "directive__problem_params",
-)
+UNREAD = {"search_key", "sight", "cites", "problem_params"}
+Directive: Any = Task._meta.get_field("directive").related_model
+TASK_FIELDS = [f.attname for f in Task._meta.concrete_fields if f.attname not in UNREAD]
+DIRECTIVE_FIELDS = [f.attname for f in Directive._meta.concrete_fields if f.attname not in UNREAD]
+PK, LEAD = TASK_FIELDS.index("id"), TASK_FIELDS.index("lead_id")
+
+
+def _fields_of_rows(task_ids: int) -> QuerySet[Task, tuple[Any, ...]]:
+    of_directive = (f"directive__{name}" for name in DIRECTIVE_FIELDS)
+    rows = Task.objects.filter(pk__in=[task_ids]).order_by()
+    return rows.values_list(*TASK_FIELDS, *of_directive)
+
+
+_stored = Prepared(_fields_of_rows, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +135,7 @@ def tasks_found(
 ) -> TaskList:
     """Visible tasks. Sorts are the keys of ``SORTS``, with "-" downwards; others mean "due"."""
     base = narrowed(access.visible_tasks(actor, on=on), filters, actor=actor, on=on)
-    # The figures are those of the set, whatever is shown of it.
-    the_set = replace(filters, timing="", state="", sort="", group="")
-    counted = kept_figures(("totals", actor, the_set, on), lambda: totals(base, on=on))
+    counted = _totals(base, actor.itself, filters, on)
     found = of_wanted(base, filters, on=on)
     rows = _page(found, filters, on, offset, limit)
     grouping = grouping_of(filters)
@@ -135,6 +145,13 @@ def tasks_found(
         totals=counted,
         groups=_groups(found, rows, grouping, on) if grouping else {},
     )
+
+
+def _totals(base: QuerySet[Task], actor: Actor, filters: TaskFilters, on: date) -> TaskTotals:
+    """The figures are those of the set, whatever is shown of it."""
+    closed = kept_of_closed(("outcomes", actor, on), filters, lambda: outcomes(base))
+    still = kept_of_open(("totals", actor, on), filters, lambda: open_totals(base, on=on))
+    return totals_of(closed, still)
 
 
 def of_wanted(rows: QuerySet[Task], filters: TaskFilters, *, on: date) -> QuerySet[Task]:
@@ -158,8 +175,22 @@ def _page(
 
 def rows_in_order(ids: list[int], *, on: date) -> tuple[TaskRow, ...]:
     """Rows of these tasks, in this order."""
-    tasks = Task.objects.select_related("directive").defer(*UNREAD).in_bulk(ids)
-    return tuple(task_rows([tasks[pk] for pk in ids], on=on))
+    found = {row[PK]: row for row in _stored.rows(ids)}
+    cards = unit_cards(ids={row[LEAD] for row in found.values()}, on=on)
+    return tuple(_row_of(found[pk], cards[found[pk][LEAD]], on) for pk in ids)
+
+
+@functools.lru_cache(maxsize=2_000)
+def _row_of(stored: tuple[Any, ...], lead: UnitCard, on: date) -> TaskRow:
+    """The same for the same: most rows of a page were on the page before."""
+    return _row(_task(stored), lead, on)
+
+
+def _task(stored: tuple[Any, ...]) -> Task:
+    width = len(TASK_FIELDS)
+    task = Task.from_db("default", TASK_FIELDS, stored[:width])
+    task.directive = Directive.from_db("default", DIRECTIVE_FIELDS, stored[width:])
+    return task
 
 
 def sorted_ids(rows: QuerySet[Task], filters: TaskFilters, *, on: date) -> QuerySet[Task, int]:

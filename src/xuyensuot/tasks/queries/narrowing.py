@@ -6,6 +6,7 @@ The conditions say in SQL what ``rules.states`` says for one task; a test holds 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 
@@ -32,7 +33,6 @@ RUNNING = list(RUNNING_STATES)
 ANSWERED = [TaskState.ISSUED, TaskState.CLAIMED_DONE]
 OPEN, ASKING, ALL, LATE_BY_ORIGINAL = "open", "asking", "all", "late_by_original"
 COUNTED = {*Timing, *Cell, ASKING, LATE_BY_ORIGINAL}
-CLOSED_WORDS = {Timing.DONE, Timing.ENDED, Cell.DONE_IN_TIME, Cell.DONE_LATE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,56 +193,79 @@ def of_timing(rows: QuerySet[Task], wanted: str, *, on: date) -> QuerySet[Task]:
 def conditions(on: date) -> dict[str, Q]:
     """Every word of ``TaskFilters.timing`` as a condition on a day."""
     # That a task is open is said each time, so that the index of open tasks serves.
-    still, soon = Q(closed_at__isnull=True), on + timedelta(days=SOON_DAYS)
-    running = still & Q(state__in=RUNNING)
-    waiting = still & Q(state=TaskState.CLAIMED_DONE)
-    standing = ~Q(recurrence="")
+    still = Q(closed_at__isnull=True)
+    among_open = {word: still & condition for word, condition in conditions_of_open(on).items()}
+    outside = Q(outcome__in=(Outcome.ENDED, Outcome.DONE_OUTSIDE))
+    return among_open | {
+        Timing.DONE: Q(state=TaskState.CONFIRMED_DONE),
+        Timing.ENDED: Q(outcome=Outcome.ENDED),
+        Cell.DONE_IN_TIME: Q(outcome=Outcome.DONE_IN_TIME),
+        Cell.DONE_LATE: Q(outcome=Outcome.DONE_LATE),
+        Cell.NO_DAY: Q(outcome=Outcome.DONE_NO_DAY) | among_open[Cell.NO_DAY],
+        Cell.OUTSIDE: outside | among_open[Cell.OUTSIDE],
+        OPEN: still,
+    }
+
+
+def conditions_of_open(on: date) -> dict[str, Q]:
+    """The words that open tasks can fit, as conditions among open tasks alone.
+
+    They ask for nothing that the index of open tasks does not hold.
+    """
+    soon = on + timedelta(days=SOON_DAYS)
+    running, standing = Q(state__in=RUNNING), ~Q(recurrence="")
     clocked = Q(due_on__isnull=False, recurrence="")
     inner = Q(parent__isnull=False) | Q(series__isnull=False)
     late = Q(claimed_at__isnull=True, due_on__lt=on) | Q(claimed_at__date__gt=F("due_on"))
-    counted = still & ~inner & clocked
+    counted = ~inner & clocked
     original = Q(claimed_at__isnull=True, original_due_on__lt=on) | Q(
         claimed_at__date__gt=F("original_due_on")
     )
     return {
-        Timing.DONE: Q(state=TaskState.CONFIRMED_DONE),
-        Timing.ENDED: Q(outcome=Outcome.ENDED),
-        Timing.WAITING: waiting,
+        Timing.WAITING: Q(state=TaskState.CLAIMED_DONE),
         Timing.LATE: running & clocked & Q(due_on__lt=on),
         Timing.SOON: running & clocked & Q(due_on__range=(on, soon)),
         Timing.ON_TIME: running & clocked & Q(due_on__gt=soon),
         Timing.STANDING: running & standing,
         Timing.UNDATED: running & ~standing & Q(due_on__isnull=True),
-        Cell.DONE_IN_TIME: Q(outcome=Outcome.DONE_IN_TIME),
-        Cell.DONE_LATE: Q(outcome=Outcome.DONE_LATE),
         Cell.OPEN_IN_TIME: counted & ~late,
         Cell.OPEN_LATE: counted & late,
-        Cell.NO_DAY: Q(outcome=Outcome.DONE_NO_DAY) | still & ~inner & ~clocked,
-        Cell.OUTSIDE: Q(outcome__in=(Outcome.ENDED, Outcome.DONE_OUTSIDE)) | still & inner,
-        ASKING: still & (Q(state__in=ANSWERED) | running & clocked & Q(due_on__lte=soon)),
-        OPEN: still,
+        Cell.NO_DAY: ~inner & ~clocked,
+        Cell.OUTSIDE: inner,
+        ASKING: Q(state__in=ANSWERED) | running & clocked & Q(due_on__lte=soon),
         LATE_BY_ORIGINAL: counted & original,
     }
 
 
-def totals(rows: QuerySet[Task], *, on: date) -> TaskTotals:
-    """All counts in two queries: closed tasks by the outcome they keep, open ones by their day.
+Outcomes = tuple[tuple[str, int], ...]
+"""How many closed tasks have each outcome."""
 
-    Nine tasks in ten are closed, and for these the index alone is read.
-    """
+
+def outcomes(rows: QuerySet[Task]) -> Outcomes:
+    """The closed tasks among the rows by the outcome that they keep."""
+    closed = rows.exclude(outcome=None).order_by().values_list("outcome")
+    return tuple(closed.annotate(count=Count("*")))
+
+
+def totals(rows: QuerySet[Task], *, on: date) -> TaskTotals:
+    """All counts in two queries: closed tasks by outcome, open ones by their day."""
+    return totals_of(outcomes(rows), open_totals(rows, on=on))
+
+
+def totals_of(closed: Outcomes, still: Mapping[str, int]) -> TaskTotals:
+    """All counts from those of closed and of open tasks."""
     counts: Counter[str] = Counter()
-    closed = rows.exclude(outcome=None).order_by().values_list("outcome").annotate(count=Count("*"))
     for word, count in closed:
         done = word != Outcome.ENDED
         counts.update(dict.fromkeys((ALL, Timing.DONE if done else Timing.ENDED), count))
         counts[OUTCOME_CELLS[Outcome(word)]] += count
-    counts.update(_open_totals(rows, on))
+    counts.update(still)
     return TaskTotals(**{field.name: counts[field.name] for field in fields(TaskTotals)})
 
 
-def _open_totals(rows: QuerySet[Task], on: date) -> dict[str, int]:
-    words = COUNTED - CLOSED_WORDS
-    wanted = {str(word): q for word, q in conditions(on).items() if word in words}
+def open_totals(rows: QuerySet[Task], *, on: date) -> dict[str, int]:
+    """The open tasks among the rows, by every word that they fit."""
+    wanted = {str(word): q for word, q in conditions_of_open(on).items()}
     wanted["unacknowledged"] = Q(state=TaskState.ISSUED)
     counts = {word: Count("state", filter=q) for word, q in wanted.items()}
     found: dict[str, int] = rows.filter(closed_at=None).aggregate(all=Count("*"), **counts)

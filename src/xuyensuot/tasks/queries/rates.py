@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext
 
 from xuyensuot.base.actor import Actor
@@ -15,17 +15,18 @@ from xuyensuot.kernel.text import fold
 from xuyensuot.org.queries import UnitCard, unit_cards
 from xuyensuot.tasks import access
 from xuyensuot.tasks.models import Task
+from xuyensuot.tasks.queries.keeping import kept_of_closed, kept_of_open
 from xuyensuot.tasks.queries.narrowing import (
     LATE_BY_ORIGINAL,
     TaskFilters,
-    conditions,
+    conditions_of_open,
     narrowed,
 )
 from xuyensuot.tasks.queries.provinces import topmost_units
 from xuyensuot.tasks.queries.sets import set_cards
 from xuyensuot.tasks.queries.table import SetFound, set_found
 from xuyensuot.tasks.rules.grouping import RatesBy
-from xuyensuot.tasks.rules.states import Cell
+from xuyensuot.tasks.rules.states import OUTCOME_CELLS, Cell, Outcome
 
 Key = tuple[Any, ...]
 KEYS: dict[RatesBy, tuple[str, ...]] = {
@@ -36,7 +37,10 @@ KEYS: dict[RatesBy, tuple[str, ...]] = {
 }
 
 
-COUNTED = (*(cell for cell in Cell if cell is not Cell.OUTSIDE), LATE_BY_ORIGINAL)
+OPEN_COUNTED = (Cell.OPEN_IN_TIME, Cell.OPEN_LATE, Cell.NO_DAY, LATE_BY_ORIGINAL)
+OUTCOME_FIELDS = {
+    outcome: str(cell) for outcome, cell in OUTCOME_CELLS.items() if cell is not Cell.OUTSIDE
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,8 @@ class RateFigures:
 
 Pair = tuple[int, RateFigures]
 """A lead and its figures."""
+Counted = tuple[int, Key, RateFigures]
+"""A lead, the key of a row, and what the lead has in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,9 @@ def rates_found(*, actor: Actor, filters: TaskFilters, by: RatesBy, on: date) ->
     Counted once for each lead in each row: what stands side by side has no task in common.
     """
     base = narrowed(access.visible_tasks(actor, on=on), filters, actor=actor, on=on)
-    counted = _counted(base.exclude(conditions(on)[Cell.OUTSIDE]).order_by(), by, on)
+    closed = kept_of_closed(("rates", actor.itself, by, on), filters, lambda: _closed(base, by))
+    still = kept_of_open(("rates", actor.itself, by, on), filters, lambda: _open(base, by, on))
+    counted = _by_key((*closed, *still), len(KEYS[by]))
     rows = tuple(RateRow(*name, _summed(pairs)) for name, pairs in _named(counted, by, on).items())
     total = _summed([pair for pairs in counted.values() for pair in pairs])
     return RatesFound(
@@ -109,18 +117,45 @@ def rates_found(*, actor: Actor, filters: TaskFilters, by: RatesBy, on: date) ->
     )
 
 
-def _counted(counted: QuerySet[Task], by: RatesBy, on: date) -> dict[Key, list[Pair]]:
-    """By key, what each lead of it has; without fields in ``KEYS`` the lead itself is the key."""
-    words = conditions(on)
-    counts = {str(name): Count("pk", filter=words[name]) for name in COUNTED}
-    said = Count("pk", filter=Q(last_report_at__isnull=False))
-    names = ["lead_id", *KEYS[by]]
+def _closed(rows: QuerySet[Task], by: RatesBy) -> tuple[Counted, ...]:
+    """Closed tasks by the outcome that they keep."""
+    counting = rows.filter(outcome__in=list(OUTCOME_FIELDS)).order_by()
+    found = counting.values_list("lead_id", *KEYS[by], "outcome").annotate(
+        count=Count("pk"), said=Count("last_report_at")
+    )
+    return tuple(
+        (lead_id, tuple(key), _of_lead({OUTCOME_FIELDS[Outcome(word)]: count}, said))
+        for lead_id, *key, word, count, said in found
+    )
+
+
+def _open(rows: QuerySet[Task], by: RatesBy, on: date) -> tuple[Counted, ...]:
+    """Open tasks held against the day; what lies inside another is in none of the cells."""
+    words = conditions_of_open(on)
+    names = [str(name) for name in OPEN_COUNTED]
+    counts = {name: Count("state", filter=words[name]) for name in names}
+    rows = rows.filter(closed_at=None, parent=None, series=None).order_by()
+    found = rows.values_list("lead_id", *KEYS[by]).annotate(**counts, said=Count("last_report_at"))
+    width = len(KEYS[by])
+    return tuple(
+        (
+            lead_id,
+            tuple(row[:width]),
+            _of_lead(dict(zip(names, row[width:-1], strict=True)), row[-1]),
+        )
+        for lead_id, *row in found
+    )
+
+
+def _of_lead(figures: Mapping[str, int], said: int) -> RateFigures:
+    return RateFigures(**figures, units=1, units_reporting=min(said, 1))
+
+
+def _by_key(counted: Iterable[Counted], width: int) -> dict[Key, list[Pair]]:
+    """By key, what each lead of it has; without a key the lead itself is one."""
     found: dict[Key, list[Pair]] = {}
-    for lead_id, *row in counted.values_list(*names).annotate(**counts, said=said):
-        width = len(KEYS[by])
-        figures: dict[str, Any] = dict(zip(counts, row[width:-1], strict=True))
-        pair = lead_id, RateFigures(**figures, units=1, units_reporting=min(row[-1], 1))
-        found.setdefault(tuple(row[:width]) or (lead_id,), []).append(pair)
+    for lead_id, key, figures in counted:
+        found.setdefault(key if width else (lead_id,), []).append((lead_id, figures))
     return found
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
+from xuyensuot.base.prepared import Prepared
 from xuyensuot.tasks.models import TaskSet
 from xuyensuot.tasks.rules.sets import SetKind
 
@@ -20,23 +21,23 @@ class SetCard:
     basis: str
 
 
+FIELDS = ("pk", "kind", "name", "name_en", "basis")
+_sets = Prepared(lambda: TaskSet.objects.order_by("kind", "position", "pk").values_list(*FIELDS), 0)
+_programmes = Prepared(
+    lambda: TaskSet.objects.filter(kind=SetKind.PROGRAMME).values_list("pk")[:2], 0
+)
+
+
 def set_cards() -> tuple[SetCard, ...]:
     """Every programme and pillar in the order of their lists."""
     in_english = (get_language() or "vi").startswith("en")
-    rows = TaskSet.objects.order_by("kind", "position", "pk")
     return tuple(
-        SetCard(
-            row.pk,
-            SetKind(row.kind),
-            row.name_en if in_english and row.name_en else row.name,
-            row.basis,
-        )
-        for row in rows
+        SetCard(pk, SetKind(kind), name_en if in_english and name_en else name, basis)
+        for pk, kind, name, name_en, basis in _sets.rows()
     )
 
 
 def only_programme_id() -> int | None:
     """The programme that new tasks belong to: where there is exactly one, that one."""
-    ids = TaskSet.objects.filter(kind=SetKind.PROGRAMME).values_list("pk", flat=True)[:2]
-    found = list(ids)
-    return found[0] if len(found) == 1 else None
+    found = _programmes.rows()
+    return int(found[0][0]) if len(found) == 1 else None

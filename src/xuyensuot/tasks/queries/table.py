@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+from django.utils.translation import get_language
+
 from xuyensuot.base.actor import Actor
+from xuyensuot.base.snapshots import SNAPSHOT, Revision
 from xuyensuot.tasks import access
+from xuyensuot.tasks.models import Task
 from xuyensuot.tasks.queries.counted import PartCounts, part_counts
 from xuyensuot.tasks.queries.grouping import GroupTotals, group_totals
+from xuyensuot.tasks.queries.keeping import kept_of_closed, kept_of_open
 from xuyensuot.tasks.queries.listing import (
     Choice,
     TaskList,
@@ -25,11 +32,14 @@ from xuyensuot.tasks.queries.listing import (
 from xuyensuot.tasks.queries.narrowing import TaskFilters, TaskTotals, narrowed, totals
 from xuyensuot.tasks.queries.sets import SetCard, set_cards
 from xuyensuot.tasks.queries.urging_marks import UrgingMark, urging_marks
-from xuyensuot.tasks.rules.states import ENDED_STATES
+from xuyensuot.tasks.rules.states import TaskState
 
 AT_ONCE = 1000
 DOCUMENTS_COUNTED_UP_TO = 50_000
 """Telling documents apart reads every task once more: of very many it would cost the page."""
+
+
+_pages = Revision(SNAPSHOT, most=200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +98,12 @@ def table_page(
     *, actor: Actor, filters: TaskFilters, on: date, offset: int = 0, limit: int = 25
 ) -> TaskTable:
     """The rows of ``tasks_found`` with all else that the table prints."""
+    # In the language of now, because sets have a name in each.
+    key = actor.itself, filters, on, offset, limit, get_language()
+    return _pages.kept(key, lambda: _table_page(actor, filters, on, offset, limit))
+
+
+def _table_page(actor: Actor, filters: TaskFilters, on: date, offset: int, limit: int) -> TaskTable:
     found = tasks_found(actor=actor, filters=filters, on=on, offset=offset, limit=limit)
     shown = set_found(actor=actor, filters=filters, on=on, counted=found.totals.counted)
     return TaskTable(found, shown, _details([row.id for row in found.rows]))
@@ -110,10 +126,21 @@ def set_found(*, actor: Actor, filters: TaskFilters, on: date, counted: int) -> 
     """The set that the filters but ``timing`` and ``state`` leave, of which ``counted`` tasks."""
     documents = None
     if counted <= DOCUMENTS_COUNTED_UP_TO:
-        base = narrowed(access.visible_tasks(actor, on=on), filters, actor=actor, on=on)
-        running = base.exclude(state__in=ENDED_STATES).order_by()
-        documents = running.values("directive_id").distinct().count()
+        documents = _count_documents(actor, filters, on)
     return SetFound(counted, documents, names_found(actor=actor, filters=filters, on=on))
+
+
+def _count_documents(actor: Actor, filters: TaskFilters, on: date) -> int:
+    base = narrowed(access.visible_tasks(actor, on=on), filters, actor=actor, on=on)
+    done, still = base.filter(state=TaskState.CONFIRMED_DONE), base.filter(closed_at=None)
+    key = "documents", actor.itself, on
+    # As numbers of eight bytes: there are thousands of documents in the set of a province.
+    closed = kept_of_closed(key, filters, lambda: array("q", _documents(done)))
+    return len({*closed, *kept_of_open(key, filters, lambda: array("q", _documents(still)))})
+
+
+def _documents(rows: QuerySet[Task]) -> QuerySet[Task, int]:
+    return rows.order_by().values_list("directive_id", flat=True).distinct()
 
 
 def names_found(*, actor: Actor, filters: TaskFilters, on: date) -> NamesFound:

@@ -9,9 +9,9 @@ from django.db.models import Count, Max, Min, Q
 from django.utils import timezone
 
 from xuyensuot.base.actor import Actor
-from xuyensuot.base.snapshots import kept_figures
 from xuyensuot.org.queries import UnitCard, unit_cards
 from xuyensuot.tasks import access
+from xuyensuot.tasks.queries.keeping import kept_of_open
 from xuyensuot.tasks.queries.listing import TaskRow, task_rows, tasks_found
 from xuyensuot.tasks.queries.narrowing import (
     RUNNING,
@@ -102,7 +102,9 @@ def _late_units(actor: Actor, on: date, limit: int) -> tuple[LateUnit, ...]:
 
 def count_asking(*, actor: Actor, on: date) -> int:
     """The figure in the rail: own tasks to handle of a lead, late ones in sight of all others."""
-    return kept_figures(("asking", actor, on), lambda: _count_asking(actor, on))
+    return kept_of_open(
+        ("asking", actor.itself, on), TaskFilters(), lambda: _count_asking(actor, on)
+    )
 
 
 def _count_asking(actor: Actor, on: date) -> int:

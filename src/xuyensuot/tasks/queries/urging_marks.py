@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.db.models import Count, Max, QuerySet
 from django.utils import timezone
 
+from xuyensuot.base.prepared import Prepared
 from xuyensuot.tasks.models import Explanation, UrgedTask
 from xuyensuot.tasks.rules.ladder import MARKS, RungForm, UrgingState
 
@@ -23,15 +24,25 @@ class UrgingMark:
     last_on: date | None
 
 
+def _sent_to(task_ids: int) -> QuerySet[UrgedTask, tuple[int, str, int, datetime]]:
+    rows = UrgedTask.objects.filter(task_id__in=[task_ids], urging__state=UrgingState.SENT)
+    return rows.values_list("task_id", "urging__form").annotate(Count("pk"), Max("urging__sent_at"))
+
+
+def _asked_of(task_ids: int) -> QuerySet[Explanation, tuple[int, int, datetime]]:
+    alone = Explanation.objects.filter(task_id__in=[task_ids], urging=None)
+    return alone.values_list("task_id").annotate(Count("pk"), Max("asked_at"))
+
+
+_sent, _asked = Prepared(_sent_to, 1), Prepared(_asked_of, 1)
+
+
 def urging_marks(task_ids: Collection[int]) -> dict[int, tuple[UrgingMark, ...]]:
     """For each task all four forms in their order, in two queries. Drafts do not count.
 
     The caller has checked that the tasks may be seen.
     """
-    rows = UrgedTask.objects.filter(task_id__in=task_ids, urging__state=UrgingState.SENT)
-    sent = rows.values_list("task_id", "urging__form").annotate(Count("pk"), Max("urging__sent_at"))
-    alone = Explanation.objects.filter(task_id__in=task_ids, urging=None)
-    asked = alone.values_list("task_id").annotate(Count("pk"), Max("asked_at"))
+    sent, asked = _sent.rows(task_ids), _asked.rows(task_ids)
     found: dict[tuple[int, str], tuple[int, date]] = {}
     asked_rows = [(task_id, RungForm.EXPLANATION.value, n, at) for task_id, n, at in asked]
     for task_id, form, count, at in (*sent, *asked_rows):

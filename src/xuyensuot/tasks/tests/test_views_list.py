@@ -268,11 +268,11 @@ def test_a_list_costs_the_same_few_queries_however_long_it_is(
         make_task(city.justice, assigned_by=city.city)
     client = sign_in(city.clerk)
     client.get(LIST)
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(29):
         client.get(LIST)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(20):
         client.get(LIST, headers=HTMX)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(21):
         client.get(f"{LIST}?group=unit", headers=HTMX)
 
 

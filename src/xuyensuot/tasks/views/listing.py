@@ -30,6 +30,7 @@ def list_tasks(request: Request) -> HttpResponse:
         columns=form.columns(),
         saved=queries.saved_views(actor=request.actor),
         bulk=presenters.bulk_actions(held),
+        days=form.days,
         on=request.on,
     )
     context = {
@@ -57,10 +58,11 @@ def choose_conditions(request: Request) -> HttpResponse:
         directives=queries.directive_choices(**asked, also=filters.directive_id),
         sets=queries.set_cards(),
         filters=filters,
+        days=form.days,
         on=request.on,
     )
     kept = presenters.Address(filters, form.columns()).arranged("q")
-    context = {"form": form, "filters": filters, "kept": kept, "choices": choices}
+    context = {"filters": filters, "kept": kept, "choices": choices}
     return render_page(request, "tasks/choose_conditions.html", context, partial="fields")
 
 
