@@ -31,7 +31,9 @@ from xuyensuot.org.queries.grants import (
     find_post_of_account,
     posts_of_account,
 )
-from xuyensuot.org.queries.keeping import CATALOGUE_REVISION
+from xuyensuot.org.queries.keeping import (
+    CATALOGUE_REVISION,
+)
 from xuyensuot.org.queries.pages import (
     CodePiece,
     Kinship,
@@ -66,9 +68,9 @@ from xuyensuot.org.rules.resolution import (
 
 __all__ = [
     "ALL_UNITS",
-    "CATALOGUE_REVISION",
     "AllUnits",
     "ArrangementCard",
+    "CATALOGUE_REVISION",
     "CodePiece",
     "HeldPost",
     "Kinship",

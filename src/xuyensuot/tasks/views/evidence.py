@@ -14,7 +14,7 @@ from xuyensuot.base.files import FileStore
 from xuyensuot.base.requests import Request
 from xuyensuot.kernel.decisions import NotFound
 from xuyensuot.tasks import access, operations, queries
-from xuyensuot.tasks.views.task import _act as act
+from xuyensuot.tasks.views.task import act
 
 
 @needs(access.REPORT)

@@ -12,7 +12,7 @@ from xuyensuot.base.doors import needs, open_to_members
 from xuyensuot.base.pages import Paging, render_page
 from xuyensuot.base.requests import Request
 from xuyensuot.tasks import access, operations, presenters, queries
-from xuyensuot.tasks.views.task import _act as act
+from xuyensuot.tasks.views.task import act
 
 PAGE_SIZE = 25
 MOST_DIGITS = 7

@@ -64,79 +64,77 @@ def view_task(request: Request, task_id: int) -> HttpResponse:
 @needs(access.ACKNOWLEDGE)
 @require_http_methods(["GET", "POST"])
 def acknowledge_task(request: Request, task_id: int) -> HttpResponse:
-    return _act(request, task_id, "", operations.acknowledge_task, _("You acknowledged the task."))
+    return act(request, task_id, "", operations.acknowledge_task, _("You acknowledged the task."))
 
 
 @needs(access.REPORT)
 @require_http_methods(["GET", "POST"])
 def report_progress(request: Request, task_id: int) -> HttpResponse:
-    return _act(request, task_id, "report", operations.report_progress, _("Your report is kept."))
+    return act(request, task_id, "report", operations.report_progress, _("Your report is kept."))
 
 
 @needs(access.REPORT)
 @require_http_methods(["GET", "POST"])
 def claim_done(request: Request, task_id: int) -> HttpResponse:
     done = _("Reported done. It counts as done once it is confirmed.")
-    return _act(request, task_id, "claim", operations.claim_done, done)
+    return act(request, task_id, "claim", operations.claim_done, done)
 
 
 @needs(access.CONFIRM, access.CONFIRM_PART)
 @require_http_methods(["GET", "POST"])
 def confirm_done(request: Request, task_id: int) -> HttpResponse:
-    return _act(
-        request, task_id, "confirm", operations.confirm_done, _("You confirmed it as done.")
-    )
+    return act(request, task_id, "confirm", operations.confirm_done, _("You confirmed it as done."))
 
 
 @needs(access.CONFIRM, access.CONFIRM_PART)
 @require_http_methods(["GET", "POST"])
 def send_back(request: Request, task_id: int) -> HttpResponse:
     done = _("Sent back. The clock of the lead runs on.")
-    return _act(request, task_id, "send_back", operations.send_back, done)
+    return act(request, task_id, "send_back", operations.send_back, done)
 
 
 @needs(access.REPORT)
 @require_http_methods(["GET", "POST"])
 def withdraw_claim(request: Request, task_id: int) -> HttpResponse:
     done = _("Taken back. Your clock runs on.")
-    return _act(request, task_id, "withdraw", operations.withdraw_claim, done)
+    return act(request, task_id, "withdraw", operations.withdraw_claim, done)
 
 
 @needs(access.CONFIRM, access.CONFIRM_PART)
 @require_http_methods(["GET", "POST"])
 def reopen_task(request: Request, task_id: int) -> HttpResponse:
     done = _("Reopened. The clock of the lead runs on.")
-    return _act(request, task_id, "reopen", operations.reopen_task, done)
+    return act(request, task_id, "reopen", operations.reopen_task, done)
 
 
 @needs(access.CANCEL, access.HAND_DOWN)
 @require_http_methods(["GET", "POST"])
 def cancel_task(request: Request, task_id: int) -> HttpResponse:
     done = _("Cancelled, with everything that was open inside it.")
-    return _act(request, task_id, "cancel", operations.cancel_task, done)
+    return act(request, task_id, "cancel", operations.cancel_task, done)
 
 
 @needs(access.CANCEL, access.HAND_DOWN)
 @require_http_methods(["GET", "POST"])
 def supersede_task(request: Request, task_id: int) -> HttpResponse:
     done = _("The other task takes its place.")
-    return _act(request, task_id, "supersede", operations.supersede_task, done)
+    return act(request, task_id, "supersede", operations.supersede_task, done)
 
 
 @needs(access.CONTRIBUTE)
 @require_http_methods(["GET", "POST"])
 def contribute(request: Request, task_id: int) -> HttpResponse:
     done = _("Your contribution is kept.")
-    return _act(request, task_id, "contribute", operations.contribute, done)
+    return act(request, task_id, "contribute", operations.contribute, done)
 
 
 @needs(access.REPORT)
 @require_http_methods(["GET", "POST"])
 def name_focal(request: Request, task_id: int) -> HttpResponse:
-    return _act(request, task_id, "focal", operations.name_focal, _("The focal point is kept."))
+    return act(request, task_id, "focal", operations.name_focal, _("The focal point is kept."))
 
 
-def _act(
+def act(
     request: Request, task_id: int, name: str, run: Callable[..., object], done: str
 ) -> HttpResponse:
     """Carry out what the form says; a refusal comes back on the page with what was typed."""
