@@ -54,8 +54,8 @@ def draw(task: TaskRow) -> int:
     """A number of 0..99 that belongs to a task: higher in the one unit in four that runs slow."""
     number = _hundred(f"{task.clause_ref}|{task.content}|{task.original_due_on}|{task.lead.name}")
     if _hundred(task.lead.name) < SLOW_UNITS:
-        return 66 + number * 34 // 100
-    return number * 4 // 5
+        return 70 + number * 3 // 10
+    return number * 77 // 100
 
 
 def _hundred(words_of_it: str) -> int:
@@ -101,6 +101,10 @@ class Course:
                 self._report_at(self._between(due, 0.6), 2)
                 self.timeline.add(asked_at, partial(self._ask_for, wanted, why))
                 return
+        if words.CALLED_OFF_WORK in self.task.content:
+            self._on(self.issued_at.date() + 3 * DAY, self._acknowledge)
+            self._report_at(self._between(due, 0.6), 2)
+            return
         if self.number < STUCK:
             self._on(self.issued_at.date() + (1 + self.number % 4) * DAY, self._acknowledge)
         bounds = ((KEPT, self._kept), (SLOW, self._slow), (EXTENDED, self._extended))

@@ -192,7 +192,7 @@ def _open_tasks(actor: Actor, words_of_it: str, unit: str, at: datetime) -> list
 
 def _call_off(at: datetime) -> None:
     clerk = person(Sample.CLERK, at)
-    for row in _open_tasks(clerk, "thu học phí qua tài khoản", "Giáo dục", at):
+    for row in _open_tasks(clerk, words.CALLED_OFF_WORK, "Giáo dục", at):
         operations.cancel_task(actor=clerk, task_id=row.id, reason=words.CALLED_OFF, at=at)
 
 
