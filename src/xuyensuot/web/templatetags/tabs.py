@@ -11,7 +11,7 @@ from typing import Any
 from django import template
 from django.template.context import RequestContext
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 register = template.Library()
 
@@ -47,6 +47,31 @@ def directive_tabs(context: RequestContext, directive_id: int, here: str) -> dic
         "clauses": (gettext("Clause by clause"), "tasks:view_directive_tasks", "tasks.view_task"),
     }
     return _tabs(context, pages, directive_id, here)
+
+
+DOORS = (
+    (gettext_lazy("Calendar"), "tasks:view_calendar", "tasks.view_task"),
+    (gettext_lazy("Early warning"), "tasks:list_warnings", "tasks.view_task"),
+    (gettext_lazy("Urging"), "tasks:list_urgings", "tasks.urge_unit"),
+    (gettext_lazy("Explanations"), "tasks:list_explanations", "tasks.view_task"),
+    (gettext_lazy("More time"), "tasks:list_extensions", "tasks.view_task"),
+    (gettext_lazy("Register of confirmations"), "tasks:list_confirmations", "tasks.view_task"),
+    (gettext_lazy("Check lists"), "tasks:list_samples", "tasks.draw_sample"),
+    (gettext_lazy("Take over a tracker"), "tasks:list_trackers", "tasks.import_tracker"),
+)
+
+
+@register.inclusion_tag("components/doors.html", takes_context=True)
+def task_doors(context: RequestContext) -> dict[str, Any]:
+    """``{% task_doors %}``: pages beside the follow-up table, for who may open them."""
+    actor = context["request"].actor
+    return {
+        "doors": [
+            Tab(str(label), reverse(name), current=False)
+            for label, name, permission in DOORS
+            if actor.holds(permission)
+        ]
+    }
 
 
 def _tabs(
