@@ -73,6 +73,8 @@ OF_THE_UNIT = {
 }
 PEOPLE = ("hanoi.clerk", "hanoi.department", "hanoi.chair", "working.group", "khanhhoa.clerk")
 NARROW = {"width": 320, "height": 640}
+AXE = {"resultTypes": ["violations"], "preload": False}
+"""``preload`` would fetch every style sheet once more, against the policy of the pages."""
 ENGLISH = re.compile(r"\b(the|this|that|and|your|with|from|for|not|are|was|were)\b", re.IGNORECASE)
 """Small words that every English sentence has and no Vietnamese one, written with its marks."""
 PRINTED = """() => {
@@ -104,7 +106,7 @@ def _check(page: Page, name: str, *, axe: bool = True) -> list[str]:
         findings.append(f"{name}: scrolls sideways, {scroll} > {width}")
     if not axe:
         return findings
-    found = Axe().run(page, options={"resultTypes": ["violations"]})
+    found = Axe().run(page, options=AXE)
     for violation in found.response["violations"]:
         target = violation["nodes"][0]["target"]
         findings.append(f"{name}: {violation['id']}: {violation['help']} at {target}")

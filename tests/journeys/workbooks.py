@@ -39,15 +39,15 @@ def write_tracker(folder: Path) -> Path:
         sheet.merge_cells(f"A{row}:G{row}")
     sheet.append(TITLES)
     rows: tuple[tuple[Any, ...], ...] = (
-        (ARCHIVE, MISSPELT, "Công an Thành phố", "30/6/2024"),
-        (FUNDS, "Sở Tài chính", "", date(2024, 7, 15)),
-        (SCHOOLS, "Sở GDĐT", "", "31/8/2024"),
-        (SCHOOLS, "Sở GDĐT", "", "31/8/2024"),
-        (NOBODY, "", "", "30/9/2024"),
-        (WRONG_DAY, "Sở Nội vụ", "", "31/6/2024"),
+        (1, ARCHIVE, MISSPELT, "Công an Thành phố", "30/6/2024"),
+        (2, FUNDS, "Sở Tài chính", "", date(2024, 7, 15)),
+        (3, SCHOOLS, "Sở GDĐT", "", "31/8/2024"),
+        (3, SCHOOLS, "Sở GDĐT", "", "31/8/2024"),
+        (4, NOBODY, "", "", "30/9/2024"),
+        (5, WRONG_DAY, "Sở Nội vụ", "", "31/6/2024"),
     )
-    for number, (content, lead, joined, due) in enumerate(rows, 1):
-        sheet.append([number, content, f"{PLAN}, mục II.{number}", lead, joined, due, ""])
+    for number, (clause, content, lead, joined, due) in enumerate(rows, 1):
+        sheet.append([number, content, f"{PLAN}, mục II.{clause}", lead, joined, due, ""])
     path = folder / "theo-doi-de-an-06.xlsx"
     workbook.save(path)
     return path
