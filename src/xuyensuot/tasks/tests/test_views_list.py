@@ -286,3 +286,13 @@ def test_the_list_needs_the_right_to_view(city, sign_in) -> None:
 
 def test_signed_out_people_are_asked_to_sign_in(client, db) -> None:
     assert client.get(LIST).status_code == 302
+
+
+def test_pages_beside_the_table_are_offered_to_who_may_open_them(city, sign_in) -> None:
+    everyone = ("view_calendar", "list_explanations", "list_extensions", "list_confirmations")
+    clerks = ("list_urgings", "list_samples", "list_trackers")
+    for account, offered in ((city.clerk, everyone + clerks), (city.justice_desk, everyone)):
+        page = sign_in(account).get(LIST).content.decode()
+        for name in everyone + clerks:
+            link = f'<a href="{reverse(f"tasks:{name}")}">'
+            assert (link in page) is (name in offered), name
