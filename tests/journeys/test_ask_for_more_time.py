@@ -41,7 +41,7 @@ def _submit(page: Page) -> None:
 
 def _decide(page: Page) -> None:
     """The chairman gives less than was wanted; the original day stays on record."""
-    open_beside_table(page, "Gia hạn")
+    open_beside_table(page, "Đề nghị gia hạn")
     row = page.locator("tbody tr", has_text=TASK)
     expect(row).to_contain_text(f"{NAMED} → {WANTED}")
     row.get_by_role("link", name=TASK).click()

@@ -55,7 +55,7 @@ def draw(task: TaskRow) -> int:
     number = _hundred(f"{task.clause_ref}|{task.content}|{task.original_due_on}|{task.lead.name}")
     if _hundred(task.lead.name) < SLOW_UNITS:
         return 70 + number * 3 // 10
-    return number * 77 // 100
+    return number * 4 // 5
 
 
 def _hundred(words_of_it: str) -> int:
@@ -94,24 +94,29 @@ class Course:
         due = self.task.original_due_on
         if self.task.recurrence is not None or due is None:
             self._standing()
-            return
-        for marked, asked_at, wanted, why in words.LATE_WISHES:
-            if marked in self.task.content:
-                self._on(self.issued_at.date() + 3 * DAY, self._acknowledge)
-                self._report_at(self._between(due, 0.6), 2)
-                self.timeline.add(asked_at, partial(self._ask_for, wanted, why))
-                return
-        if words.CALLED_OFF_WORK in self.task.content:
-            self._on(self.issued_at.date() + 3 * DAY, self._acknowledge)
-            self._report_at(self._between(due, 0.6), 2)
-            return
-        if self.number < STUCK:
-            self._on(self.issued_at.date() + (1 + self.number % 4) * DAY, self._acknowledge)
-        bounds = ((KEPT, self._kept), (SLOW, self._slow), (EXTENDED, self._extended))
-        for bound, course in (*bounds, (STUCK, self._stuck)):
-            if self.number < bound:
-                course(due)
-                return
+        elif not self._told_apart(due):
+            if self.number < STUCK:
+                self._on(self.issued_at.date() + (1 + self.number % 4) * DAY, self._acknowledge)
+            bounds = ((KEPT, self._kept), (SLOW, self._slow), (EXTENDED, self._extended))
+            for bound, course in (*bounds, (STUCK, self._stuck)):
+                if self.number < bound:
+                    course(due)
+                    return
+
+    def _told_apart(self, due: date) -> bool:
+        """The few tasks with a story of their own: left lying, called off, more time asked for."""
+        unit, work = words.LEFT_LYING
+        content = self.task.content
+        if unit in self.task.lead.name and work in content:
+            return True
+        wishes = [wish for wish in words.LATE_WISHES if wish[0] in content]
+        if not wishes and words.CALLED_OFF_WORK not in content:
+            return False
+        self._on(self.issued_at.date() + 3 * DAY, self._acknowledge)
+        self._report_at(self._between(due, 0.6), 2)
+        for _mark, asked_at, wanted, why in wishes:
+            self.timeline.add(asked_at, partial(self._ask_for, wanted, why))
+        return True
 
     def _kept(self, due: date) -> None:
         self._report_at(self._between(due, 0.5), 2)

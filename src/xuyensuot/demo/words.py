@@ -58,6 +58,9 @@ LATE_WISHES = (
 )
 """Requests for more time that still wait: words of the task, when, until when, and why."""
 
+LEFT_LYING = ("Sóc Sơn", "hắc phục việc chậm bố trí máy quét")
+"""A unit and a task that it never took up."""
+
 CALLED_OFF_WORK = "thu học phí qua tài khoản"
 CALLED_OFF = "Nội dung đã đưa vào kế hoạch của ngành giáo dục năm 2024, không theo dõi riêng."
 TAKEN_OVER = "Thông báo kết luận tháng 4 giao lại với thời hạn mới."
