@@ -54,28 +54,30 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """Late units apart: whose draft waits, where something comes first, and the others."""
+    """Late units apart: whose draft waits, where something comes first, and the others.
+
+    The rows are the first few; ``drafts``, ``units`` and what ends in ``_count`` count all.
+    ``held`` are late units that no letter is ready for.
+    """
 
     drafts: int
     ready: tuple[LateUnitLine, ...]
     first: tuple[LateUnitLine, ...]
     others: tuple[LateUnitLine, ...]
     units: int
+    held: int
     extensions: tuple[PresentedLine, ...]
     extensions_count: int
     unread: tuple[ExplanationRow, ...]
+    unread_count: int
     owed: tuple[ExplanationRow, ...]
+    owed_count: int
     coming: tuple[ComingLine, ...]
     changes: tuple[Change, ...]
 
     @property
     def has_units(self) -> bool:
         return bool(self.ready or self.first or self.others)
-
-    @property
-    def held(self) -> int:
-        """Late units that are not ready for a letter."""
-        return self.units - len(self.ready)
 
 
 def follow_up(*, actor: Actor, at: datetime, on: date) -> FollowUp:
@@ -91,10 +93,13 @@ def follow_up(*, actor: Actor, at: datetime, on: date) -> FollowUp:
         first=tuple(line for line in waiting if line.late_unit.must_come_first)[:SHOWN],
         others=tuple(line for line in waiting if not line.late_unit.must_come_first)[:SHOWN],
         units=today.unit_count,
+        held=max(0, today.unit_count - today.units_ready),
         extensions=present_extensions(extensions_to_judge(actor=actor, on=on, limit=SHOWN)),
         extensions_count=count_extensions_to_judge(actor=actor, on=on),
         unread=inbox.to_read[:SHOWN],
+        unread_count=today.unread,
         owed=inbox.owed[:SHOWN],
+        owed_count=today.owed,
         coming=_coming(actor, on),
         changes=_changes(changes_since(actor=actor, since=at - ONE_DAY, on=on)),
     )
