@@ -2,30 +2,72 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
 from django.utils import translation
 
-from xuyensuot.accounts.models import Account
-from xuyensuot.org.factories import make_unit
-from xuyensuot.org.models import Unit
+from xuyensuot.base.actor import Actor, system_actor
+from xuyensuot.org.factories import make_holder, make_unit
+from xuyensuot.org.queries import actor_for_account
+from xuyensuot.org.rules.kinds import Level
+from xuyensuot.org.rules.roles import Role
 from xuyensuot.tasks import operations, queries
 from xuyensuot.tasks.factories import make_task
-from xuyensuot.tasks.jobs.urging import URGER
-from xuyensuot.tasks.models import Task
 from xuyensuot.tasks.rules.states import TaskState
-from xuyensuot.tasks.tests.conftest import AT, ON, City, found_city
 from xuyensuot.web.presenters.follow_up import SHOWN
 from xuyensuot.web.presenters.today import TodayPage, today_page
 
+if TYPE_CHECKING:
+    from xuyensuot.accounts.models import Account
+    from xuyensuot.org.models import Unit
+    from xuyensuot.tasks.models import Task
+
+ON = date(2024, 5, 15)
+AT = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 DAY = timedelta(days=1)
+URGER = system_actor("urging job", "tasks.view_task", "tasks.urge_unit")
+
+
+@dataclass(frozen=True)
+class City:
+    """The city gives, its departments lead, its police follow up."""
+
+    city: Unit
+    police: Unit
+    justice: Unit
+    health: Unit
+    clerk: Account
+    chair: Account
+    justice_desk: Account
+    health_desk: Account
+
+    def actor(self, account: Account) -> Actor:
+        return actor_for_account(account.pk, on=ON)
 
 
 @pytest.fixture
 def city(db: None) -> City:
-    return found_city()
+    country = make_unit("Việt Nam", level=Level.COUNTRY, kind="quốc gia")
+    hanoi = make_unit("Thành phố Hà Nội", level=Level.PROVINCE, parent=country)
+    police = make_unit("Công an Thành phố", parent=hanoi)
+    justice, health = (make_unit(name, parent=hanoi) for name in ("Sở Tư pháp", "Sở Y tế"))
+    clerk = make_holder(police, Role.FOCAL_POINT)
+    make_holder(police, Role.CLERK, account=clerk, scope=hanoi)
+    return City(
+        city=hanoi,
+        police=police,
+        justice=justice,
+        health=health,
+        clerk=clerk,
+        chair=make_holder(hanoi, Role.LEADER),
+        justice_desk=make_holder(justice, Role.FOCAL_POINT),
+        health_desk=make_holder(health, Role.FOCAL_POINT),
+    )
 
 
 def late(city: City, lead: Unit, days: int = 8) -> Task:
@@ -90,7 +132,7 @@ def test_the_clerk_sends_what_was_drawn_and_sees_what_comes_first(
 ) -> None:
     late(city, city.justice)
     asked = late(city, city.health)
-    late(city, city.districts[1], days=1)
+    late(city, make_unit("Sở Du lịch", parent=city.city), days=1)
     operations.ask_extension(
         actor=city.actor(city.health_desk),
         task_id=asked.pk,
@@ -103,7 +145,7 @@ def test_the_clerk_sends_what_was_drawn_and_sees_what_comes_first(
     follow = page.follow
     assert [line.late_unit.unit.name for line in follow.ready] == ["Sở Tư pháp"]
     assert [line.late_unit.unit.name for line in follow.first] == ["Sở Y tế"]
-    assert [line.late_unit.unit.name for line in follow.others] == ["Quận Cầu Giấy"]
+    assert [line.late_unit.unit.name for line in follow.others] == ["Sở Du lịch"]
     assert (follow.drafts, follow.units, follow.held) == (1, 3, 2)
     assert sentence(page).startswith("Send 1 letter of urging, judge 1 request for more time")
     html = printed(client, city.clerk, settings)
