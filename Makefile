@@ -24,8 +24,11 @@ setup: .venv/.runtime .venv/.messages .venv/.fonts
 demo: setup
 	@exec $(BIN)/xuyensuot demo --port $(PORT)
 
+# All tests share the machine's cores; those that are named (TESTS=) run one after another.
+ALL_TESTS := --numprocesses auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
+
 test: .venv/.dev .venv/.messages .venv/.fonts .venv/.tools
-	@$(BIN)/python -m pytest $(TESTS)
+	@$(BIN)/python -m pytest $(or $(TESTS),$(ALL_TESTS))
 
 check: .venv/.dev .venv/.messages
 	$(BIN)/ruff check .

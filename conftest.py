@@ -16,8 +16,22 @@ import pytest
 from xuyensuot.base import postgres
 from xuyensuot.config.environment import database_settings
 
+JOURNEYS = Path(__file__).parent / "tests" / "journeys"
 # A test database may be lost with the machine's power; the tests of the server itself are durable.
 HASTE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """In several processes: a file stays in one of them, and all journeys, which come first.
+
+    So what is made for a file, or served for the journeys, is made once.
+    """
+    if not hasattr(config, "workerinput"):
+        return
+    items.sort(key=lambda item: item.path.parent != JOURNEYS)
+    for item in items:
+        one = "journeys" if item.path.parent == JOURNEYS else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(one))
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.contrib.auth import authenticate
-from django.db import transaction
+from django.db import connection, transaction
 
 from xuyensuot.accounts.models import Account
 from xuyensuot.accounts.queries import sample_accounts
@@ -48,6 +48,7 @@ def made(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Ite
         with whole:
             load_reference_units(actor=system_actor("set-up", "org.manage_units"), at=LOADED_AT)
             load_demonstration(lines.append)
+            connection.check_constraints()  # now once, not anew after every test
             yield Made(tuple(lines))
             transaction.set_rollback(True)
 

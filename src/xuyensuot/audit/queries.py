@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -31,6 +31,22 @@ def events_of(*, kind: str, subject_id: int, limit: int = 200) -> list[Trace]:
 def has_event(*, verb: str) -> bool:
     """Whether the verb was ever recorded: what a test asks of a refusal."""
     return Event.objects.filter(verb=verb).exists()
+
+
+def states_left(*, kind: str, states: Collection[str], since: datetime) -> dict[int, str]:
+    """Every subject with an event since the moment: the state it stood in then, where it left one.
+
+    ``states`` are those that count; a subject that left none of them has an empty word. What was
+    made since is among them: it has left no state before the first of its own.
+    """
+    rows = Event.objects.filter(subject_kind=kind, at__gte=since).order_by("-at", "-id")
+    found: dict[int, str] = {}
+    for subject_id, state in rows.values_list("subject_id", "before__state"):
+        if state in states:
+            found[subject_id] = state
+        else:
+            found.setdefault(subject_id, "")
+    return found
 
 
 def last_event_at(*, before: datetime) -> datetime | None:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from django.utils.timezone import localdate
+
 from xuyensuot.directives.factories import make_candidate, make_directive
 from xuyensuot.directives.rules.states import CandidateState
 from xuyensuot.kernel.deadlines import Deadline, Precision, Recurrence
@@ -162,7 +164,7 @@ def _task(
         lead_text=name,
         assigned_by=assigned_by,
         followed_by_id=candidate.directive.held_by_id,
-        plan_year=plan_year(due_on.year if due_on else None, issued_at.year),
+        plan_year=plan_year(due_on.year if due_on else None, localdate(issued_at).year),
         named_on=due_on,
         original_due_on=due_on,
         due_on=due_on,

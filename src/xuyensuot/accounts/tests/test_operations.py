@@ -17,6 +17,7 @@ from xuyensuot.accounts.operations import (
     note_sign_in,
 )
 from xuyensuot.accounts.queries import account_cards, find_account, must_wait, sample_accounts
+from xuyensuot.accounts.rules.samples import Sample
 from xuyensuot.accounts.rules.throttle import ATTEMPTS_ALLOWED
 from xuyensuot.audit.queries import events_of, has_event
 from xuyensuot.base.actor import Actor, system_actor
@@ -150,7 +151,10 @@ def test_a_password_is_changed_by_who_knows_it() -> None:
 
 
 def test_cards_show_who_left_but_only_who_is_there_is_found() -> None:
-    there, left = make_account(is_sample=True), make_account(is_active=False, is_sample=True)
+    there = make_account(Sample.LEADER, is_sample=True)
+    left = make_account(Sample.CLERK, is_active=False, is_sample=True)
+    make_account(is_sample=True)  # a desk of the demonstration, which nobody signs in to
+    make_account(Sample.COLLEAGUE)  # a real person who happens to be called so
     assert find_account(username=there.username) is not None
     assert find_account(username=left.username) is None
     assert set(account_cards(ids={there.pk, left.pk, 0})) == {there.pk, left.pk}

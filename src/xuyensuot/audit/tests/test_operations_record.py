@@ -10,7 +10,7 @@ import pytest
 
 from xuyensuot.audit.models import Event
 from xuyensuot.audit.operations import Change, Subject, record, record_many
-from xuyensuot.audit.queries import events_of, has_event
+from xuyensuot.audit.queries import events_of, has_event, states_left
 from xuyensuot.base.actor import Actor
 from xuyensuot.base.operation import REGISTRY, MissingAudit, operation
 from xuyensuot.kernel.decisions import Refused
@@ -115,3 +115,23 @@ def test_whether_a_verb_was_ever_recorded() -> None:
     assert not has_event(verb="test.thing_touched")
     do(Change(SUBJECT))
     assert has_event(verb="test.thing_touched")
+
+
+def test_the_state_in_which_each_subject_stood_at_a_moment() -> None:
+    """The first state left since; what left none, or only states of other things, has no word."""
+
+    def moved(place: int, left: str, hours: int) -> None:
+        subject = Subject("tasks.task", place, "x")
+        before = {"state": left} if left else {}
+        do(Change(subject, before, {"state": "y"}), at=AT + timedelta(hours=hours))
+
+    moved(1, "issued", 3)
+    moved(1, "claimed", 2)
+    moved(1, "closed", -1)
+    moved(2, "asked", 1)
+    moved(2, "claimed", 2)
+    moved(3, "", 1)
+    moved(4, "claimed", -1)
+    do(Change(SUBJECT, {"state": "claimed"}, {}), at=AT)
+    found = states_left(kind="tasks.task", states={"issued", "claimed", "closed"}, since=AT)
+    assert found == {1: "claimed", 2: "claimed", 3: ""}

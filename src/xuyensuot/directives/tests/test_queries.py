@@ -210,7 +210,8 @@ def test_candidates_cost_the_same_for_any_number(
     for number in (3, 30):
         for _ in range(number):
             make_candidate(directive, leads=[world.justice], coordinating=[world.health])
-        # directive, paths of its holder, candidates, parties, versions of their units
+        queries.candidates_of(actor=clerk, directive_id=directive.pk, on=ON)  # learns the names
+        # directive, paths of its holder, candidates, parties, whether the names are still right
         with django_assert_num_queries(5):
             queries.candidates_of(actor=clerk, directive_id=directive.pk, on=ON)
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from xuyensuot.base.actor import system_actor
 from xuyensuot.org.operations import LoadedUnits, load_reference_units
@@ -83,17 +83,19 @@ def reference() -> Reference:
     return Reference(plan_reference(read_tables()))
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def loaded(
     django_db_setup: None, django_db_blocker: pytest.FixtureRequest
 ) -> Iterator[LoadedUnits]:
-    """The reference units in the database, for this package's tests, taken back afterwards."""
+    """The reference units in the database, for the tests of a file, taken back afterwards."""
     with django_db_blocker.unblock():
         whole = transaction.atomic()
         # As Django's own TestCase does, so that operations may open their transaction inside.
         whole._from_testcase = True
         with whole:
-            yield load_reference_units(actor=system_actor("set-up", "org.manage_units"), at=AT)
+            units = load_reference_units(actor=system_actor("set-up", "org.manage_units"), at=AT)
+            connection.check_constraints()  # now once, not anew after every test
+            yield units
             transaction.set_rollback(True)
 
 

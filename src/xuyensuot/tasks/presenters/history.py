@@ -23,7 +23,6 @@ SAID_BY = {
     "tasks.done_claimed": "claim_done",
     "tasks.claim_sent_back": "send_back",
     "tasks.claim_withdrawn": "withdraw_claim",
-    "tasks.done_confirmed": "confirm_done",
     "tasks.task_reopened": "reopen",
     "tasks.task_cancelled": "cancel",
     "tasks.task_superseded": "supersede",

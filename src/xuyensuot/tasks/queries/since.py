@@ -1,22 +1,28 @@
-"""What changed since a moment: late tasks and claims then and now, from the facts of the tasks."""
+"""What changed since a moment: late tasks and claims then and now, from what was done between."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils.timezone import localdate
 
+from xuyensuot.audit.queries import states_left
 from xuyensuot.base.actor import Actor
 from xuyensuot.tasks import access
-from xuyensuot.tasks.models import Confirmation
-from xuyensuot.tasks.rules.states import RUNNING_STATES, TaskState
+from xuyensuot.tasks.models import Extension, Task
+from xuyensuot.tasks.queries.narrowing import TaskFilters, conditions, narrowed
+from xuyensuot.tasks.rules.states import TaskFacts, TaskState, Timing, timing
 
 
 @dataclass(frozen=True, slots=True)
 class ChangesSince:
-    """Counts of tasks in sight; late before, plus newly, less no longer, is late now."""
+    """Counts of what the list of tasks shows: late before, plus newly, less no longer, is late now.
+
+    ``waiting`` are claims that wait for an answer, ``confirmed`` tasks done since.
+    """
 
     late_before: int
     late: int
@@ -27,46 +33,81 @@ class ChangesSince:
     confirmed: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Touched:
+    """A task of which something was done since; ``before`` is none of one issued since.
+
+    ``fell_due`` says that its day now lies between the moment and now.
+    """
+
+    before: Timing | None
+    now: Timing
+    fell_due: bool
+    confirmed: bool
+
+    @property
+    def became_late(self) -> bool:
+        return self.now is Timing.LATE and self.before is not Timing.LATE
+
+    @property
+    def stopped_being_late(self) -> bool:
+        return self.before is Timing.LATE and self.now is not Timing.LATE
+
+
 def changes_since(*, actor: Actor, since: datetime, on: date) -> ChangesSince:
     """What became late, stopped being late, was claimed and was answered since the moment.
 
-    A task stops being late by a claim, by an end, or by more time: an extension granted since
-    moved its day from before that day to ``on`` or later.
+    Days pass for every task, and only those are looked at singly of which something was done: a
+    claim, an answer, an end, more time.
     """
     then = localdate(since)
-    visible = access.visible_tasks(actor, on=on).filter(recurrence="")
-    late = Q(state__in=RUNNING_STATES, due_on__lt=on)
-    ended = Q(closed_at__gte=since, claimed_at=None)
-    claimed = Q(claimed_at__gte=since)
-    moved = Q(
-        extensions__decided_at__gte=since,
-        extensions__granted_due_on__isnull=False,
-        extensions__due_before__lt=then,
-        due_on__gte=on,
+    rows = narrowed(access.visible_tasks(actor, on=on), TaskFilters(), actor=actor, on=on)
+    words = conditions(on)
+    counts = rows.filter(closed_at=None).aggregate(
+        late=Count("pk", filter=words[Timing.LATE]),
+        fell_due=Count("pk", filter=words[Timing.LATE] & Q(due_on__gte=then)),
+        waiting=Count("pk", filter=words[Timing.WAITING]),
     )
-    waiting = Q(state=TaskState.CLAIMED_DONE)
-    counts = visible.aggregate(
-        late=Count("pk", filter=late, distinct=True),
-        newly_late=Count("pk", filter=late & Q(due_on__gte=then), distinct=True),
-        no_longer_late=Count(
-            "pk", filter=Q(due_on__lt=then) & (claimed | ended) | moved, distinct=True
-        ),
-        waiting=Count("pk", filter=waiting, distinct=True),
-        newly_waiting=Count("pk", filter=waiting & claimed, distinct=True),
+    touched = list(_touched(rows, since, on))
+    newly_late = (
+        counts["fell_due"]
+        - _count(task.now is Timing.LATE and task.fell_due for task in touched)
+        + _count(task.became_late for task in touched)
     )
-    answers = Confirmation.objects.filter(at__gte=since, task__in=visible)
-    answered = answers.aggregate(
-        before=Count("task", filter=~Q(task__claimed_at__gte=since), distinct=True),
-        confirmed=Count(
-            "task", filter=Q(task__confirmed_at__gte=since, at=F("task__confirmed_at"))
-        ),
-    )
+    no_longer = _count(task.stopped_being_late for task in touched)
+    claimed = _count(task.now is Timing.WAITING for task in touched)
     return ChangesSince(
-        late_before=counts["late"] - counts["newly_late"] + counts["no_longer_late"],
+        late_before=counts["late"] - newly_late + no_longer,
         late=counts["late"],
-        newly_late=counts["newly_late"],
-        no_longer_late=counts["no_longer_late"],
-        waiting_before=counts["waiting"] - counts["newly_waiting"] + answered["before"],
+        newly_late=newly_late,
+        no_longer_late=no_longer,
+        waiting_before=counts["waiting"]
+        - claimed
+        + _count(task.before is Timing.WAITING for task in touched),
         waiting=counts["waiting"],
-        confirmed=answered["confirmed"],
+        confirmed=_count(task.confirmed for task in touched),
     )
+
+
+def _count(facts: Iterable[bool]) -> int:
+    return sum(facts)
+
+
+def _touched(rows: QuerySet[Task], since: datetime, on: date) -> Iterator[_Touched]:
+    then = localdate(since)
+    left = states_left(kind="tasks.task", states=frozenset(TaskState), since=since)
+    granted = Extension.objects.filter(granted_due_on__isnull=False, decided_at__gte=since)
+    days = granted.order_by("-decided_at", "-number").values_list("task_id", "due_before")
+    due_then = dict(days)  # the day that stood before the first of them
+    found = rows.filter(pk__in=left).values_list(
+        "pk", "state", "due_on", "recurrence", "issued_at", "confirmed_at"
+    )
+    for pk, state, due_on, recurrence, issued_at, confirmed_at in found:
+        now = TaskFacts(TaskState(state), due_on, recurrence)
+        was = TaskFacts(TaskState(left[pk] or state), due_then.get(pk, due_on), recurrence)
+        yield _Touched(
+            before=None if issued_at >= since else timing(was, on=then),
+            now=timing(now, on=on),
+            fell_due=due_on is not None and due_on >= then,
+            confirmed=confirmed_at is not None and confirmed_at >= since,
+        )

@@ -73,14 +73,15 @@ class UrgingToday:
 
     ``units`` are late units followed up by the actor's offices: first those whose draft waits,
     then those where something must come first, then the others. ``drafts`` counts what waits to be
-    sent, ``unread`` explanations to be read, ``owed`` explanations that the actor's units owe, of
-    them ``overdue`` after their day.
+    sent, ``units_ready`` the units it is for, ``unread`` explanations to be read, ``owed`` those
+    that the actor's units owe, of them ``overdue`` after their day.
     """
 
     units: tuple[LateUnitStep, ...]
     unit_count: int
     late: int
     drafts: int
+    units_ready: int
     unread: int
     owed: int
     overdue: int
@@ -90,10 +91,11 @@ def urging_today(*, actor: Actor, on: date, limit: int = MOST_UNITS) -> UrgingTo
     """Late units with their last and next step, and counts; all within the actor's sight."""
     unread, owed, overdue = _explanation_counts(actor, on)
     if not actor.holds(access.URGE):
-        return UrgingToday((), 0, 0, 0, unread, owed, overdue)
-    drafts = access.urgings_to_send(actor, on=on).count()
+        return UrgingToday((), 0, 0, 0, 0, unread, owed, overdue)
+    waiting = access.urgings_to_send(actor, on=on).order_by()
+    drafts = waiting.aggregate(all=Count("pk"), units=Count("unit", distinct=True))
     units, count, late = _late_units(actor, on, limit)
-    return UrgingToday(units, count, late, drafts, unread, owed, overdue)
+    return UrgingToday(units, count, late, drafts["all"], drafts["units"], unread, owed, overdue)
 
 
 def _explanation_counts(actor: Actor, on: date) -> tuple[int, int, int]:

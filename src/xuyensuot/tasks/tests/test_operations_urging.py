@@ -217,6 +217,49 @@ def test_what_was_claimed_since_is_not_urged(city: City) -> None:
     assert refused.value.problem.code == "urging.nothing_left"
 
 
+def test_drafts_are_spent_once_all_their_tasks_were_claimed_or_ended(city: City) -> None:
+    claimed, cancelled, left = (late(city, city.justice, days) for days in (6, 7, 8))
+    draw(city)
+    letter = Urging.objects.get()
+    clerk, desk = city.actor(city.clerk), city.actor(city.justice_desk)
+
+    def drop() -> int:
+        return operations.drop_spent_drafts(actor=URGER, office_id=city.police.pk, at=AT)
+
+    operations.claim_done(actor=desk, task_id=claimed.pk, text="Đã xong", at=AT)
+    operations.cancel_task(actor=clerk, task_id=cancelled.pk, reason="Không còn", at=AT)
+    with pytest.raises(Refused) as refused:
+        drop()
+    assert refused.value.problem.code == "urging.none_spent"
+    operations.claim_done(actor=desk, task_id=left.pk, text="Đã xong", at=AT)
+    assert drop() == 1
+    letter.refresh_from_db()
+    assert (letter.state, letter.sent_at) == (UrgingState.DROPPED, None)
+    (trace,) = queries.get_urging_page(actor=clerk, urging_id=letter.pk, on=ON).trace[:1]
+    assert (trace.verb, trace.before, trace.after) == (
+        "tasks.drafts_spent",
+        {"state": "draft"},
+        {"state": "dropped"},
+    )
+    with pytest.raises(Refused):
+        drop()
+
+
+def test_only_drafts_of_the_office_are_spent_and_what_was_sent_stays(city: City) -> None:
+    task = late(city, city.justice, 0)
+    draw(city)  # a message that went at once
+    operations.claim_done(
+        actor=city.actor(city.justice_desk), task_id=task.pk, text="Đã xong", at=AT
+    )
+    with pytest.raises(Refused):
+        operations.drop_spent_drafts(actor=URGER, office_id=city.police.pk, at=AT)
+    assert Urging.objects.get().state == UrgingState.SENT
+    with pytest.raises(NotPermitted):
+        operations.drop_spent_drafts(
+            actor=city.actor(city.stranger), office_id=city.police.pk, at=AT
+        )
+
+
 def test_a_dropped_draft_says_why_and_the_step_counts(city: City) -> None:
     late(city, city.justice, 8)
     draw(city)

@@ -168,10 +168,10 @@ def test_open_parts_are_counted_before_the_whole_is_confirmed(city: City, sign_i
     Task.objects.filter(pk=part.pk).update(parent=whole)
     clerk = sign_in(city.clerk)
     assert clerk.post(address("confirm_done", whole)).status_code == 409
-    clerk.post(address("confirm_done", whole), {"reason": "Quận đã sáp nhập"})
+    clerk.post(address("confirm_done", whole), {"note": "Quận đã sáp nhập"})
     whole.refresh_from_db()
     assert whole.state == TaskState.CONFIRMED_DONE
-    assert "Quận đã sáp nhập" in str(page_of(clerk, whole).history[0].sentence)
+    assert "Quận đã sáp nhập" in clerk.get(address("view_task", whole)).content.decode()
 
 
 def test_a_coordinating_unit_finds_its_form_and_the_lead_what_it_said(city: City, sign_in) -> None:

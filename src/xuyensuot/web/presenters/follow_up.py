@@ -56,20 +56,23 @@ class Change:
 class FollowUp:
     """Late units apart: whose draft waits, where something comes first, and the others.
 
-    ``held`` are the ``units`` without a draft; all together have ``late`` tasks.
+    The rows are the first few; ``drafts``, ``units`` and what ends in ``_count`` count all. The
+    ``units`` have ``late`` tasks together; no letter is ready for ``held`` of them.
     """
 
     drafts: int
-    held: int
     late: int
     ready: tuple[LateUnitLine, ...]
     first: tuple[LateUnitLine, ...]
     others: tuple[LateUnitLine, ...]
     units: int
+    held: int
     extensions: tuple[PresentedLine, ...]
     extensions_count: int
     unread: tuple[ExplanationRow, ...]
+    unread_count: int
     owed: tuple[ExplanationRow, ...]
+    owed_count: int
     coming: tuple[ComingLine, ...]
     changes: tuple[Change, ...]
 
@@ -87,16 +90,18 @@ def follow_up(*, actor: Actor, at: datetime, on: date) -> FollowUp:
     inbox = get_explanation_inbox(actor=actor, on=on)
     return FollowUp(
         drafts=today.drafts,
-        held=today.unit_count - len(ready),
         late=today.late,
         ready=tuple(ready[:SHOWN]),
         first=tuple(line for line in waiting if line.late_unit.must_come_first)[:SHOWN],
         others=tuple(line for line in waiting if not line.late_unit.must_come_first)[:SHOWN],
         units=today.unit_count,
+        held=max(0, today.unit_count - today.units_ready),
         extensions=present_extensions(extensions_to_judge(actor=actor, on=on, limit=SHOWN)),
         extensions_count=count_extensions_to_judge(actor=actor, on=on),
         unread=inbox.to_read[:SHOWN],
+        unread_count=today.unread,
         owed=inbox.owed[:SHOWN],
+        owed_count=today.owed,
         coming=_coming(actor, on),
         changes=_changes(changes_since(actor=actor, since=at - ONE_DAY, on=on)),
     )

@@ -162,9 +162,9 @@ def _own_asks(own: TaskTotals, unit_id: int | None, follow: FollowUp) -> tuple[A
     unit = str(unit_id)
     asks = (
         (
-            len(follow.owed),
+            follow.owed_count,
             gettext("explain"),
-            ngettext("%(count)s late task", "%(count)s late tasks", len(follow.owed)),
+            ngettext("%(count)s late task", "%(count)s late tasks", follow.owed_count),
             reverse("tasks:list_explanations"),
         ),
         (
@@ -224,9 +224,9 @@ def _asks(tasks: TodayTasks, late: LateCount, directives: int, follow: FollowUp)
             reverse("tasks:list_extensions"),
         ),
         (
-            len(follow.unread),
+            follow.unread_count,
             gettext("read"),
-            ngettext("%(count)s explanation", "%(count)s explanations", len(follow.unread)),
+            ngettext("%(count)s explanation", "%(count)s explanations", follow.unread_count),
             reverse("tasks:list_explanations"),
         ),
         (

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from xuyensuot.accounts.models import Account
 
 ON = date(2024, 5, 15)
+AT = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 LATE, SOON, LATER = date(2024, 5, 10), date(2024, 5, 24), date(2024, 12, 31)
 
 
@@ -39,7 +41,7 @@ class People:
 
     def page(self, account: Account) -> TodayPage:
         with translation.override("en"):
-            return today_page(actor=actor_for_account(account.pk, on=ON), on=ON)
+            return today_page(actor=actor_for_account(account.pk, on=ON), at=AT, on=ON)
 
 
 @pytest.fixture
