@@ -88,6 +88,6 @@ def test_a_messy_table_becomes_tasks_with_their_units_and_days(
         expect(page.locator(".k-meta")).to_contain_text(unit)
         expect(page.locator("#extension")).to_contain_text(due)
 
-    # The same file sent again changes nothing.
+    # The same file sent again brings nothing new.
     _send(page, path)
-    expect(_tab(page, "Đã có")).to_contain_text("4")
+    expect(_tab(page, "Đúng, chưa có").locator("b")).to_have_text("0")
