@@ -159,9 +159,10 @@ def sign_in(served: str, context: BrowserContext) -> SignIn:
             page.locator("input[name=password]").fill(PASSWORD)
             page.locator(".p-password form button").last.click()
         page.wait_for_url(f"{served}/")
-        if english:
-            page.locator(".bar form[action*=language] button[value=en]").first.click()
-            page.locator("html[lang=en]").wait_for(state="attached")
+        language = "en" if english else "vi"
+        if page.locator(f"html[lang={language}]").count() == 0:  # an account keeps its language
+            page.locator(f".bar form[action*=language] button[value={language}]").first.click()
+            page.locator(f"html[lang={language}]").wait_for(state="attached")
         return page
 
     return enter

@@ -79,9 +79,7 @@ def _claim(page: Page, evidence: Path) -> None:
 
 def _confirm(page: Page) -> None:
     """Another body than the unit looks, and confirms."""
-    open_rail(page, "^Hôm nay")
-    line = docket(page, "confirm").locator(".c-item", has_text=UNIT).filter(has_text=TASK)
-    line.get_by_role("link", name=TASK).click()
+    open_task(page, TASK, unit=UNIT)
     expect(page.locator("#answer")).to_contain_text(RESULT)
     page.get_by_role("button", name="Xác nhận hoàn thành").click()
     told(page, "Đã xác nhận hoàn thành")

@@ -39,10 +39,10 @@ def write_tracker(folder: Path) -> Path:
         sheet.merge_cells(f"A{row}:G{row}")
     sheet.append(TITLES)
     rows: tuple[tuple[Any, ...], ...] = (
-        (1, ARCHIVE, MISSPELT, "Công an Thành phố", "30/6/2024"),
+        (1, ARCHIVE, MISSPELT, "Công an Thành phố", "28/6/2024"),
         (2, FUNDS, "Sở Tài chính", "", date(2024, 7, 15)),
-        (3, SCHOOLS, "Sở GDĐT", "", "31/8/2024"),
-        (3, SCHOOLS, "Sở GDĐT", "", "31/8/2024"),
+        (3, SCHOOLS, "Sở GDĐT", "", "30/8/2024"),
+        (3, SCHOOLS, "Sở GDĐT", "", "30/8/2024"),
         (4, NOBODY, "", "", "30/9/2024"),
         (5, WRONG_DAY, "Sở Nội vụ", "", "31/6/2024"),
     )

@@ -175,7 +175,9 @@ def present_tracker(page: TrackerPage, show: str) -> PresentedTracker:
     )
     keys = {tab.key for tab in tabs}
     new_tasks = sum(
-        len(row.lead_ids) for row, kind in zip(page.rows, kinds, strict=True) if kind == NEW
+        len(row.lead_ids)
+        for row, kind in zip(page.rows, kinds, strict=True)
+        if kind == NEW and not _is_double(row)
     )
     words = ngettext("Take over %(count)s task", "Take over %(count)s tasks", new_tasks)
     return PresentedTracker(
@@ -203,6 +205,11 @@ def _known_words(rows: int) -> str:
         rows,
     )
     return words % {"count": formatting.number(rows)}
+
+
+def _is_double(placed: PlacedRow) -> bool:
+    """Whether a row before says the same: both become one task."""
+    return any(remark.code == "row.double" for remark in placed.row.warnings)
 
 
 def _asks_for_columns(page: TrackerPage) -> bool:

@@ -50,6 +50,14 @@ def test_a_file_becomes_a_preview(city: City, sign_in) -> None:
     assert "Theo dõi 2024.xlsx" in client.get(LIST).content.decode()
 
 
+def test_the_button_counts_a_row_said_twice_once(city: City, sign_in) -> None:
+    client = sign_in(city.clerk)
+    url = preview(client, task_row("Một"), task_row("Một"))
+    assert "Nhập 1 việc" in client.get(url).content.decode()
+    client.post(reverse("tasks:confirm_tracker", args=[TrackerImport.objects.get().pk]))
+    assert Task.objects.count() == 1
+
+
 def test_faulty_rows_stand_first_and_each_part_can_be_looked_at(city: City, sign_in) -> None:
     client = sign_in(city.clerk)
     url = preview(client, task_row("Một"), task_row("Hai", due="31/4"), task_row("Ba"))
