@@ -104,13 +104,13 @@ class Course:
                     return
 
     def _told_apart(self, due: date) -> bool:
-        """The few tasks with a story of their own: left lying, called off, more time asked for."""
+        """The few tasks with a story of their own: left lying, under way, more time asked for."""
         unit, work = words.LEFT_LYING
         content = self.task.content
         if unit in self.task.lead.name and work in content:
             return True
         wishes = [wish for wish in words.LATE_WISHES if wish[0] in content]
-        if not wishes and words.CALLED_OFF_WORK not in content:
+        if not wishes and not any(work in content for work in words.UNDER_WAY):
             return False
         self._on(self.issued_at.date() + 3 * DAY, self._acknowledge)
         self._report_at(self._between(due, 0.6), 2)

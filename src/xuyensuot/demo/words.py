@@ -62,6 +62,9 @@ LEFT_LYING = ("Sóc Sơn", "hắc phục việc chậm bố trí máy quét")
 """A unit and a task that it never took up."""
 
 CALLED_OFF_WORK = "thu học phí qua tài khoản"
+UNDER_WAY = (CALLED_OFF_WORK, "thí điểm cấp Phiếu lý lịch tư pháp")
+"""Tasks that were taken up and reported on once, and stay so until somebody acts."""
+
 CALLED_OFF = "Nội dung đã đưa vào kế hoạch của ngành giáo dục năm 2024, không theo dõi riêng."
 TAKEN_OVER = "Thông báo kết luận tháng 4 giao lại với thời hạn mới."
 LOOKS = (
