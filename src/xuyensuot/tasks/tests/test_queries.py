@@ -94,16 +94,16 @@ def test_a_view_does_not_change_the_totals_of_the_set(city: City) -> None:
     assert late.total == whole.totals.late
 
 
-@pytest.mark.parametrize("sort", ["due", "-due", "issued", "-updated", "document", "lead", "x"])
-def test_pages_of_a_sorted_list_hold_every_task_once(city: City, sort: str) -> None:
+def test_pages_of_a_sorted_list_hold_every_task_once(city: City) -> None:
     every_kind(city)
-    filters = TaskFilters(sort=sort)
-    ids = [
-        row.id
-        for offset in range(0, 168, 25)
-        for row in tasks_found(actor=EVERYWHERE, filters=filters, on=ON, offset=offset).rows
-    ]
-    assert len(ids) == len(set(ids)) == 168
+    for sort in ("due", "-due", "issued", "-updated", "document", "lead", "x"):
+        filters = TaskFilters(sort=sort)
+        ids = [
+            row.id
+            for offset in range(0, 168, 25)
+            for row in tasks_found(actor=EVERYWHERE, filters=filters, on=ON, offset=offset).rows
+        ]
+        assert len(ids) == len(set(ids)) == 168, sort
 
 
 @pytest.mark.parametrize("count", [3, 40])
