@@ -25,7 +25,7 @@ demo: setup
 	@exec $(BIN)/xuyensuot demo --port $(PORT)
 
 # All tests share the machine's cores; those that are named (TESTS=) run one after another.
-ALL_TESTS := --numprocesses auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
+ALL_TESTS := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 test: .venv/.dev .venv/.messages .venv/.fonts .venv/.tools
 	@$(BIN)/python -m pytest $(or $(TESTS),$(ALL_TESTS))

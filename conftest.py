@@ -10,28 +10,37 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from xuyensuot.base import postgres
 from xuyensuot.config.environment import database_settings
 
-JOURNEYS = Path(__file__).parent / "tests" / "journeys"
+JOURNEYS = "tests/journeys/"
 # A test database may be lost with the machine's power; the tests of the server itself are durable.
 HASTE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """In several processes: a file stays in one of them, and all journeys, which come first.
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """In several processes a file stays in one of them, and so do all journeys.
 
-    So what is made for a file, or served for the journeys, is made once.
+    What is made for a file, or served for the journeys, is made once.
     """
-    if not hasattr(config, "workerinput"):
-        return
-    items.sort(key=lambda item: item.path.parent != JOURNEYS)
-    for item in items:
-        one = "journeys" if item.path.parent == JOURNEYS else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(one))
+    from xdist.scheduler import LoadScopeScheduling  # noqa: PLC0415 - only where it is wanted
+
+    class ByFile(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return JOURNEYS if nodeid.startswith(JOURNEYS) else nodeid.split("::")[0]
+
+    return ByFile(config, log)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """In several processes the journeys, which take longest, begin first."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: not item.nodeid.startswith(JOURNEYS))
 
 
 @pytest.fixture(scope="session")

@@ -218,6 +218,7 @@ def test_the_page_of_a_unit_takes_no_more_queries_for_more_units(
 ) -> None:
     for origin in (HA_NOI, "commune/09013/2008", "national/bca"):
         unit_id = unit(origin)
+        queries.get_unit_page(unit_id, on=MAY_2024)  # learns the names
         with django_assert_num_queries(12, exact=False):
             queries.get_unit_page(unit_id, on=MAY_2024)
 
