@@ -56,7 +56,7 @@ def _answers(url: str) -> bool:
         return False
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def home() -> Iterator[Path]:
     """Where the demonstration lives: a place of its own.
 
@@ -72,7 +72,7 @@ def home() -> Iterator[Path]:
     shutil.rmtree(place, ignore_errors=True)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def environment(home: Path) -> dict[str, str]:
     """What commands run with that work in this home."""
     kept = {**os.environ, "XUYENSUOT_HOME": str(home)}
@@ -81,7 +81,7 @@ def environment(home: Path) -> dict[str, str]:
     return kept
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def served(home: Path, environment: dict[str, str]) -> Iterator[str]:
     """The address of a running demonstration."""
     if running := os.environ.get("JOURNEYS_AT"):
@@ -115,7 +115,7 @@ def _wait(server: subprocess.Popen[bytes], url: str, log: Path) -> None:
         time.sleep(0.25)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Headless Chromium of the system; nothing is downloaded."""
     names = ("chromium", "chromium-browser", "google-chrome")
