@@ -77,7 +77,8 @@ def load_demonstration(tell: Tell = lambda _line: None) -> None:
         make_desk(MAKER, unit_id, SINCE, BEGAN_AT)
     timeline = Timeline(_reached())
     hands: dict[int, Hands] = {}
-    for number, paper in enumerate(PAPERS, 1):
+    in_time = sorted(PAPERS, key=lambda paper: paper.received_at)
+    for number, paper in enumerate(in_time, 1):
         receive = _receiving(timeline, paper, hands, number, tell)
         timeline.add(paper.received_at, receive, ground=True)
     story.lay(timeline, hands)

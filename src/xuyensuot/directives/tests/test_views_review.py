@@ -77,7 +77,7 @@ def test_the_review_costs_the_same_for_any_number_of_tasks(
                 directive, leads=[world.justice], coordinating=[f"departments@{world.hanoi.pk}"]
             )
         client.get(address)  # the index of all units is built once in each process
-        with django_assert_num_queries(28):
+        with django_assert_num_queries(29):
             assert client.get(address).status_code == 200
 
 

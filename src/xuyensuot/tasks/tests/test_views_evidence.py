@@ -104,7 +104,7 @@ def test_confirmed_with_how_it_was_looked_at(city: City, sign_in, task: Task) ->
     assert "Xem tại 3 xã" in page
 
 
-QUERIES = 16
+QUERIES = 17
 
 
 @pytest.mark.parametrize("count", [1, 4])

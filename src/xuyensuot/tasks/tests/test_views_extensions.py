@@ -10,7 +10,7 @@ from xuyensuot.tasks.models import Extension, ProgressReport, Task
 from xuyensuot.tasks.rules.states import TaskState
 from xuyensuot.tasks.tests.conftest import AT, City
 
-QUERIES = 17
+QUERIES = 18
 DUE = date(2024, 5, 10)
 WISH = {"asked_due_on": "15/06/2024", "reason": "Ngân hàng chưa mở đủ tài khoản"}
 

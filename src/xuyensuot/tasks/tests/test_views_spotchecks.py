@@ -8,7 +8,7 @@ from xuyensuot.tasks.models import SpotCheck
 from xuyensuot.tasks.tests.conftest import ON, City
 
 DRAW = reverse("tasks:draw_sample") + "?timing=done"
-QUERIES = 18
+QUERIES = 19
 
 
 @pytest.fixture
