@@ -86,11 +86,11 @@ WHERE level = 'province' AND valid @> %(on)s AND (turn = 1 OR code = ANY(%(large
 DIRECTIVES = """
 INSERT INTO directives_directive (file_name, state, problem_code, problem_params, number, kind,
     issued_on, issuer, issuer_unit_id, signer, title, cites, search_key, held_by_id, received_at,
-    is_sample)
+    is_sample, letterhead_by_hand)
 SELECT '', 'registered', '', '{}', n || '/KH-UBND', 'kế hoạch', day, 'ỦY BAN NHÂN DÂN TỈNH',
     province_id, '', 'Kế hoạch triển khai Đề án 06 đợt ' || n, '[]',
     n || '/kh-ubnd ke hoach trien khai de an 06 dot ' || n, province_id,
-    day + time '08:00', false
+    day + time '08:00', false, false
 FROM (
     SELECT n, %(on)s::date - ((%(directives)s - n) * %(days)s::bigint / %(directives)s)::int AS day,
         pg_temp.draw(n, 1, (SELECT count(*)::int FROM slot)) AS slot

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -103,7 +102,8 @@ def served(home: Path, environment: dict[str, str]) -> Iterator[str]:
         yield url
     finally:
         if server.poll() is None:
-            server.send_signal(signal.SIGINT)
+            # Not SIGINT, which whatever a shell starts in the background ignores.
+            server.terminate()
             server.wait(timeout=60)
 
 

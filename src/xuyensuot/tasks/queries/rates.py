@@ -16,6 +16,7 @@ from xuyensuot.org.queries import UnitCard, unit_cards
 from xuyensuot.tasks import access
 from xuyensuot.tasks.models import Task
 from xuyensuot.tasks.queries.keeping import kept_of_closed, kept_of_open
+from xuyensuot.tasks.queries.listing import Directive
 from xuyensuot.tasks.queries.narrowing import (
     LATE_BY_ORIGINAL,
     TaskFilters,
@@ -32,7 +33,7 @@ Key = tuple[Any, ...]
 KEYS: dict[RatesBy, tuple[str, ...]] = {
     RatesBy.UNIT: (),
     RatesBy.PROVINCE: (),
-    RatesBy.DOCUMENT: ("directive_id", "directive__number", "directive__file_name"),
+    RatesBy.DOCUMENT: ("directive_id",),
     RatesBy.PILLAR: ("pillar_id",),
 }
 
@@ -184,14 +185,18 @@ def _named(
                 found.setdefault(_unit(home[key[0]]), []).extend(pairs)
             return found
         case RatesBy.DOCUMENT:
-            return {
-                (pk, number or name, fold(number or name)): pairs
-                for (pk, number, name), pairs in counted.items()
-            }
+            labels = _directive_labels([key[0] for key in counted])
+            return {(pk, labels[pk], fold(labels[pk])): pairs for (pk,), pairs in counted.items()}
         case RatesBy.PILLAR:
             names = {card.id: (card.name, f"{place:03}") for place, card in enumerate(set_cards())}
             none = gettext("no pillar set"), "~"
             return {(key[0], *names.get(key[0], none)): pairs for key, pairs in counted.items()}
+
+
+def _directive_labels(ids: list[int]) -> dict[int, str]:
+    """What documents are called now: a letterhead is corrected without a task being touched."""
+    rows = Directive.objects.filter(pk__in=ids).values_list("pk", "number", "file_name")
+    return {pk: number or file_name for pk, number, file_name in rows}
 
 
 def _unit(card: UnitCard) -> tuple[int, str, str]:
