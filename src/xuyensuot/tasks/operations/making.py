@@ -9,6 +9,7 @@ from django.db import IntegrityError
 from django.utils.timezone import localdate
 
 from xuyensuot.audit.operations import Change
+from xuyensuot.base.copying import insert_many
 from xuyensuot.directives.rules.titles import short_title
 from xuyensuot.kernel.decisions import Refused
 from xuyensuot.kernel.text import fold
@@ -41,23 +42,24 @@ def make_tasks(
     programme_id = only_programme_id()
     above = ids_above({*named, plan.assigned_by_id, plan.followed_by_id}.union(*others.values()))
     tasks: list[Task] = []
-    joined: list[Coordination] = []
     for share in given:
         task = _task(plan, share, cards[share.unit_id], directive_id, parent, programme_id, at)
         task.distribution = distribution
         beside = others[id(share.slip)]
         task.sight = sight(task, beside, above, whole=parent.sight if parent else ())
         tasks.append(task)
-        joined += [
-            Coordination(task=task, unit_id=unit_id, text=text, is_group=is_group)
-            for unit_id, (text, is_group) in beside.items()
-            if unit_id != share.unit_id
-        ]
     try:
-        Task.objects.bulk_create(tasks, batch_size=1000)
+        insert_many(tasks)
     except IntegrityError as error:
         raise Refused.because("task.issued_meanwhile") from error
-    Coordination.objects.bulk_create(joined, batch_size=2000)
+    insert_many(
+        [
+            Coordination(task_id=task.pk, unit_id=unit_id, text=text, is_group=is_group)
+            for task, share in zip(tasks, given, strict=True)
+            for unit_id, (text, is_group) in others[id(share.slip)].items()
+            if unit_id != share.unit_id
+        ]
+    )
     return tasks
 
 

@@ -18,6 +18,7 @@ V = TypeVar("V")
 QUESTION = "SELECT sum({}) || ' ' || ({}) FROM tasks_taskrevision"
 _open = Revision(QUESTION.format("open_changes", CATALOGUE_REVISION), most=1000)
 _closed = Revision(QUESTION.format("closed_changes", CATALOGUE_REVISION), most=500)
+_all = Revision(QUESTION.format("open_changes + closed_changes", CATALOGUE_REVISION), most=500)
 
 
 def kept_of_open(key: Hashable, filters: TaskFilters, count: Callable[[], V]) -> V:
@@ -34,9 +35,18 @@ def kept_of_closed(key: Hashable, filters: TaskFilters, count: Callable[[], V]) 
     return _kept(_closed, key, filters, count)
 
 
+def kept_of_all(key: Hashable, filters: TaskFilters, count: Callable[[], V]) -> V:
+    """The same of open and closed tasks together; every filter counts, the order too."""
+    return _all.kept((key, filters), count) if _is_noted(filters) else count()
+
+
 def _kept(revision: Revision, key: Hashable, filters: TaskFilters, count: Callable[[], V]) -> V:
-    # Who works with the lead is written beside the task: there it is counted anew.
-    if filters.role == "joined":
+    if not _is_noted(filters):
         return count()
     the_set = replace(filters, timing="", state="", sort="", group="")
     return revision.kept((key, the_set), count)
+
+
+def _is_noted(filters: TaskFilters) -> bool:
+    # Who works with the lead is written beside the task: there it is counted anew.
+    return filters.role != "joined"

@@ -24,7 +24,7 @@ from xuyensuot.tasks.queries.grouping import (
     named_by_lead,
     ordered_by_group,
 )
-from xuyensuot.tasks.queries.keeping import kept_of_closed, kept_of_open
+from xuyensuot.tasks.queries.keeping import kept_of_all, kept_of_closed, kept_of_open
 from xuyensuot.tasks.queries.narrowing import (
     TaskFilters,
     TaskTotals,
@@ -137,7 +137,7 @@ def tasks_found(
     base = narrowed(access.visible_tasks(actor, on=on), filters, actor=actor, on=on)
     counted = _totals(base, actor.itself, filters, on)
     found = of_wanted(base, filters, on=on)
-    rows = _page(found, filters, on, offset, limit)
+    rows = rows_in_order(_page(found, actor.itself, filters, on, offset, limit), on=on)
     grouping = grouping_of(filters)
     return TaskList(
         rows=rows,
@@ -166,11 +166,17 @@ def grouping_of(filters: TaskFilters) -> Grouping | None:
 
 
 def _page(
-    found: QuerySet[Task], filters: TaskFilters, on: date, offset: int, limit: int
-) -> tuple[TaskRow, ...]:
-    # Ids are sorted before the rows are fetched: a late page need not carry the long texts along.
-    ids = list(sorted_ids(found, filters, on=on)[offset : offset + limit])
-    return rows_in_order(ids, on=on)
+    found: QuerySet[Task], actor: Actor, filters: TaskFilters, on: date, offset: int, limit: int
+) -> list[int]:
+    """Ids are sorted before rows are fetched: a late page need not carry the long texts along."""
+
+    def sort() -> list[int]:
+        return list(sorted_ids(found, filters, on=on)[offset : offset + limit])
+
+    # By day is how lists are read; other orders ask for what no figure is counted of.
+    if _sort_fields(filters) != SORTS["due"] or grouping_of(filters):
+        return sort()
+    return kept_of_all(("page", actor, on, offset, limit), filters, sort)
 
 
 def rows_in_order(ids: list[int], *, on: date) -> tuple[TaskRow, ...]:
@@ -193,10 +199,15 @@ def _task(stored: tuple[Any, ...]) -> Task:
     return task
 
 
+def _sort_fields(filters: TaskFilters) -> tuple[str, ...]:
+    """What the list is sorted by; an unknown word sorts by the day."""
+    return SORTS.get(filters.sort.removeprefix("-"), SORTS["due"])
+
+
 def sorted_ids(rows: QuerySet[Task], filters: TaskFilters, *, on: date) -> QuerySet[Task, int]:
     """Ids in the order of the list: by head where it is grouped, then by the sort."""
     downwards, name = filters.sort.startswith("-"), filters.sort.removeprefix("-")
-    fields = SORTS.get(name, SORTS["due"])
+    fields = _sort_fields(filters)
     grouping, heads = grouping_of(filters), []
     if grouping:
         rows, order = ordered_by_group(rows, grouping, on)

@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from xuyensuot.audit.queries import events_of
+from xuyensuot.base import copying
 from xuyensuot.base.actor import system_actor
 from xuyensuot.directives.factories import make_candidate, make_directive
 from xuyensuot.directives.models import Candidate, Directive
@@ -131,7 +132,11 @@ def test_a_hundred_units_are_served_directly(city: City) -> None:
     assert (len(issued.task_ids), issued.distribution_id) == (100, None)
 
 
-def test_a_batch_costs_the_same_number_of_queries_for_any_number_of_units(city: City) -> None:
+def test_a_batch_costs_the_same_number_of_queries_for_any_number_of_units(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # COPY is one question more than an INSERT: both batches use it here.
+    monkeypatch.setattr(copying, "WORTH_IT", 1)
     pk = ask(city, make_wide_directive(city))
     costs = []
     left = True
@@ -140,5 +145,4 @@ def test_a_batch_costs_the_same_number_of_queries_for_any_number_of_units(city: 
             left = operations.distribute_tasks(actor=DISTRIBUTOR, distribution_id=pk, at=AT)
         costs.append(len(queries))
     assert len(costs) == 2
-    # The first, of 100 units, also asks whether the names of units are still right.
-    assert costs == [costs[1] + 1, costs[1]]
+    assert costs[0] == costs[1]

@@ -269,9 +269,9 @@ def test_a_list_costs_the_same_few_queries_however_long_it_is(
     client = sign_in(city.clerk)
     for address in (LIST, f"{LIST}?group=unit"):
         client.get(address)
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(30):
         client.get(LIST)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         client.get(LIST, headers=HTMX)
     with django_assert_num_queries(21):
         client.get(f"{LIST}?group=unit", headers=HTMX)
