@@ -1,8 +1,8 @@
 """Does follow-up hold a programme of a million tasks? Pages, forms under load, one task to all.
 
-Pages are measured in this process as the server spends time on them, each after a write, so that
-no figure can have been kept from the request before. Load is put on ``xuyensuot serve`` with two
-workers by eight clients on the same machine.
+Pages are measured in this process as the server spends time on them: each after somebody reported,
+as happens all day, and again each after a task was closed, when what is counted is counted anew.
+Load is put on ``xuyensuot serve`` with two workers by eight clients on the same machine.
 """
 
 from __future__ import annotations
@@ -125,6 +125,13 @@ def gather_people(on: date) -> People:
 
 def page_figures(people: People, on: date) -> Iterator[Figure]:
     """Each page alone, as its reader sees it."""
+    for name, write in (("", _report), (", after a closing", _close)):
+        yield from _pages_after(write, name, people, on)
+
+
+def _pages_after(
+    write: Callable[[People], None], after: str, people: People, on: date
+) -> Iterator[Figure]:
     from django.test import Client as Browser
 
     for who, pages in PAGES.items():
@@ -132,18 +139,18 @@ def page_figures(people: People, on: date) -> Iterator[Figure]:
         browser.force_login(people.accounts[who])
         for name, path in pages.items():
             url = path.format(unit=people.unit_id, quarter=_end_of_quarter(on))
-            times = measured(lambda: browser.get(url), people)  # noqa: B023 - called at once
-            yield Figure(f"programme, {who}: {name}, p50", statistics.median(times), "ms")
-            yield Figure(
-                f"programme, {who}: {name}, p95", percentile(times, 0.95), "ms", PAGE_LIMIT
-            )
+            # ruff: noqa: B023 - called at once
+            times = measured(lambda: browser.get(url), lambda: write(people))
+            full = f"programme, {who}: {name}{after}"
+            yield Figure(f"{full}, p50", statistics.median(times), "ms")
+            yield Figure(f"{full}, p95", percentile(times, 0.95), "ms", PAGE_LIMIT)
 
 
-def measured(ask: Callable[[], object], people: People) -> list[float]:
-    """Milliseconds of each call after the first, every one with a commit just before it."""
+def measured(ask: Callable[[], object], write: Callable[[], None]) -> list[float]:
+    """Milliseconds of each call after the first, every one with ``write`` just before it."""
     times = []
     for _ in range(ROUNDS + 1):
-        _write_something(people)
+        write()
         started = time.perf_counter()
         answer = ask()
         times.append((time.perf_counter() - started) * 1000)
@@ -152,7 +159,7 @@ def measured(ask: Callable[[], object], people: People) -> list[float]:
     return times[1:]
 
 
-def _write_something(people: People) -> None:
+def _report(people: People) -> None:
     from xuyensuot.base.clock import now
     from xuyensuot.org.queries import actor_for_account
     from xuyensuot.tasks.operations import report_progress
@@ -161,6 +168,20 @@ def _write_something(people: People) -> None:
     at = now()
     actor = actor_for_account(account.pk, on=at.date())
     report_progress(actor=actor, task_id=tasks[0], text="Đã rà soát thêm.", percent=40, at=at)
+
+
+def _close(people: People) -> None:
+    """The clerk cancels a task: open and closed ones are other ones then."""
+    from xuyensuot.base.clock import now
+    from xuyensuot.org.queries import actor_for_account
+    from xuyensuot.tasks.models import Task
+    from xuyensuot.tasks.operations import cancel_task
+
+    at = now()
+    actor = actor_for_account(people.accounts["clerk"].pk, on=at.date())
+    spare = Task.objects.filter(state="in_progress", parent=None, assigned_by=people.city_id)
+    task = spare.order_by("-pk").values_list("pk", flat=True)[0]
+    cancel_task(actor=actor, task_id=task, reason="Nhiệm vụ trùng.", at=at)
 
 
 def _end_of_quarter(on: date) -> str:

@@ -52,7 +52,8 @@ class Task(models.Model):
     ``sight`` holds the ids of every unit whose grants reach this task (``operations.sight``).
     """
 
-    directive = models.ForeignKey("directives.Directive", on_delete=models.PROTECT)
+    # What has no index of its own leads one of those named below.
+    directive = models.ForeignKey("directives.Directive", on_delete=models.PROTECT, db_index=False)
     candidate = models.ForeignKey("directives.Candidate", null=True, on_delete=models.PROTECT)
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="parts")
     series = models.ForeignKey(
@@ -71,9 +72,11 @@ class Task(models.Model):
     title = models.TextField()
     content = models.TextField()
     product = models.CharField(max_length=300, blank=True)
-    lead = models.ForeignKey("org.Unit", on_delete=models.PROTECT, related_name="+")
+    lead = models.ForeignKey("org.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
     lead_text = models.CharField(max_length=500)
-    assigned_by = models.ForeignKey("org.Unit", on_delete=models.PROTECT, related_name="+")
+    assigned_by = models.ForeignKey(
+        "org.Unit", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     followed_by = models.ForeignKey("org.Unit", on_delete=models.PROTECT, related_name="+")
     head = models.ForeignKey("org.Post", null=True, on_delete=models.PROTECT, related_name="+")
     deputy = models.ForeignKey("org.Post", null=True, on_delete=models.PROTECT, related_name="+")
@@ -182,6 +185,7 @@ class Task(models.Model):
             models.Index(fields=["assigned_by", "state"], name="tasks_given_by_a_unit"),
             models.Index(fields=["directive", "id"], name="tasks_of_a_directive"),
             models.Index(fields=["plan_year", "state"], name="tasks_of_a_plan_year"),
+            models.Index(fields=["closed_at", "plan_year"], name="tasks_by_their_closing"),
             models.Index(
                 fields=["due_on"],
                 condition=Q(closed_at=None),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -32,6 +32,7 @@ from xuyensuot.tasks.queries.narrowing import (
     of_timing,
     open_totals,
     outcomes,
+    totals_and_documents,
     totals_of,
 )
 from xuyensuot.tasks.rules.grouping import DueGroup, Grouping, due_group
@@ -149,9 +150,20 @@ def tasks_found(
 
 def _totals(base: QuerySet[Task], actor: Actor, filters: TaskFilters, on: date) -> TaskTotals:
     """The figures are those of the set, whatever is shown of it."""
+    if filters.text:
+        return found_by_words(base, actor, filters, on)[0]
     closed = kept_of_closed(("outcomes", actor, on), filters, lambda: outcomes(base))
     still = kept_of_open(("totals", actor, on), filters, lambda: open_totals(base, on=on))
     return totals_of(closed, still)
+
+
+def found_by_words(
+    base: QuerySet[Task], actor: Actor, filters: TaskFilters, on: date
+) -> tuple[TaskTotals, int]:
+    """The figures of a set that is searched, and how many documents it is from."""
+    the_set = replace(filters, timing="", state="", sort="", group="")
+    key = "words", actor, on
+    return kept_of_all(key, the_set, lambda: totals_and_documents(base, on=on))
 
 
 def of_wanted(rows: QuerySet[Task], filters: TaskFilters, *, on: date) -> QuerySet[Task]:

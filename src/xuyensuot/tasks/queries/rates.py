@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from operator import add, attrgetter
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -61,8 +62,7 @@ class RateFigures:
     units_reporting: int = 0
 
     def __add__(self, other: RateFigures) -> RateFigures:
-        pairs = zip(astuple(self), astuple(other), strict=True)
-        return RateFigures(*(mine + theirs for mine, theirs in pairs))
+        return RateFigures(*map(add, FIGURES(self), FIGURES(other)))
 
     @property
     def dated(self) -> int:
@@ -76,6 +76,8 @@ class RateFigures:
     def counted(self) -> int:
         return self.dated + self.no_day
 
+
+FIGURES = attrgetter(*(field.name for field in fields(RateFigures)))
 
 Pair = tuple[int, RateFigures]
 """A lead and its figures."""
@@ -162,12 +164,12 @@ def _by_key(counted: Iterable[Counted], width: int) -> dict[Key, list[Pair]]:
 
 def _summed(pairs: Iterable[Pair]) -> RateFigures:
     """Figures added up; a lead is one unit however many of its tasks are among them."""
-    by_lead: dict[int, RateFigures] = {}
+    reports: dict[int, int] = {}
+    total = RateFigures()
     for lead_id, figures in pairs:
-        mine = by_lead.get(lead_id, RateFigures()) + figures
-        reports = min(mine.units_reporting, 1)
-        by_lead[lead_id] = replace(mine, units=1, units_reporting=reports)
-    return sum(by_lead.values(), RateFigures())
+        reports[lead_id] = max(figures.units_reporting, reports.get(lead_id, 0))
+        total += figures
+    return replace(total, units=len(reports), units_reporting=sum(reports.values()))
 
 
 def _named(

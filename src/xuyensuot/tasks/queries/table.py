@@ -22,6 +22,7 @@ from xuyensuot.tasks.queries.listing import (
     TaskList,
     TaskRow,
     directive_choices,
+    found_by_words,
     grouping_of,
     lead_choices,
     of_wanted,
@@ -132,6 +133,8 @@ def set_found(*, actor: Actor, filters: TaskFilters, on: date, counted: int) -> 
 
 def _count_documents(actor: Actor, filters: TaskFilters, on: date) -> int:
     base = narrowed(access.visible_tasks(actor, on=on), filters, actor=actor, on=on)
+    if filters.text:
+        return found_by_words(base, actor.itself, filters, on)[1]
     done, still = base.filter(state=TaskState.CONFIRMED_DONE), base.filter(closed_at=None)
     key = "documents", actor.itself, on
     # As numbers of eight bytes: there are thousands of documents in the set of a province.

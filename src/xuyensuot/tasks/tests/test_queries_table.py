@@ -172,6 +172,16 @@ def test_rates_cost_the_same_few_queries(city: City, many, django_assert_num_que
             rates_found(actor=EVERYWHERE, filters=TaskFilters(), by=by, on=ON)
 
 
+def test_a_set_found_by_words_is_counted_as_any_other(city: City, many) -> None:
+    Task.objects.update(search_key="ra soat")
+    plain, searched = (
+        table_page(actor=EVERYWHERE, filters=TaskFilters(text=text), on=ON) for text in ("", "rà")
+    )
+    assert searched.found.totals == plain.found.totals
+    assert searched.found.totals.all > 0
+    assert searched.of.documents == plain.of.documents
+
+
 def test_only_what_was_sent_marks_a_task(city: City) -> None:
     task = make_task(city.justice)
     for rung, form, state in (
