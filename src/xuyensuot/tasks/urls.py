@@ -67,6 +67,7 @@ urgings = [
     path("urgings/", urging.list_urgings, name="list_urgings"),
     path("urgings/run", urging.ask_urgings, name="ask_urgings"),
     path("urgings/units", urging.urge_units, name="urge_units"),
+    path("urgings/send", urging.send_urgings, name="send_urgings"),
     path("urgings/letters", urging.download_letters, name="download_letters"),
     path("urgings/<int:urging_id>/", urging.view_urging, name="view_urging"),
     path("urgings/<int:urging_id>/letter", urging.download_letter, name="download_letter"),

@@ -117,6 +117,7 @@ from xuyensuot.tasks.operations.urging import (
     drop_urging,
     register_letter,
     send_urging,
+    send_urgings,
     urge_units,
 )
 
@@ -181,6 +182,7 @@ __all__ = [
     "save_view",
     "send_back",
     "send_urging",
+    "send_urgings",
     "share_view",
     "stop_feed",
     "supersede_task",

@@ -63,7 +63,8 @@ def draw_urgings(
     """Take the step that each running task of these units has come to, one urging a unit and step.
 
     Messages go at once; letters, requests to explain and escalations become drafts, which further
-    tasks of the unit join until they are sent. The tasks are locked while they are looked at: a
+    tasks of the unit join until they are sent. Nobody writes to itself: tasks that the office leads
+    are only reminded of. The tasks are locked while they are looked at: a
     second run, at the same moment or after a crash, finds the steps taken and adds nothing.
     (Locked without their key: a request to explain that is written meanwhile refers to them.)
     """
@@ -76,7 +77,7 @@ def draw_urgings(
     facts = ladder_facts(tasks)
     for task in tasks:
         step = next_rung(ladder, facts[task.pk], on)
-        if isinstance(step, Climb):
+        if isinstance(step, Climb) and not _is_to_itself(task, step.rung):
             drawn.add(task, step.rung, step.round)
     drawn.store(actor)
     made = DrawnUrgings(len(drawn.sent), len(drawn.drafts), len(drawn.named))
@@ -91,7 +92,8 @@ def draw_urgings(
 def urge_units(*, actor: Actor, task_ids: Collection[int], at: datetime) -> tuple[int, ...]:
     """Draft a letter now about chosen tasks, one for each unit; returns the drafts.
 
-    Tasks that are not running, have no last day or stand in a draft already are left out. Refuses
+    Tasks that are not running, have no last day, stand in a draft already or are led by the office
+    itself are left out. Refuses
     when none is left (``urging.none_to_urge``), when the units had a letter today that was sent or
     dropped (``urging.had_today``), and more than 1,000 at once.
     """
@@ -113,6 +115,8 @@ def urge_units(*, actor: Actor, task_ids: Collection[int], at: datetime) -> tupl
         if task.closed_at or known.is_claimed or known.is_closed or not task.due_on or waits:
             continue
         office, rung = task.followed_by_id, rungs[task.followed_by_id]
+        if _is_to_itself(task, rung):
+            continue
         drawing = drawings.setdefault(office, _Drawing(office, at))
         drawing.add(task, rung, rounds.get((task.pk, rung.key), 0) + 1)
     for drawing in drawings.values():
@@ -124,6 +128,10 @@ def urge_units(*, actor: Actor, task_ids: Collection[int], at: datetime) -> tupl
     changes = [Change(urging_subject(row), {}, {"rung": row.rung}) for row in drafts]
     record_many(verb="tasks.units_urged", actor=actor, changes=changes, at=at)
     return tuple(urging.pk for urging in drafts)
+
+
+def _is_to_itself(task: Task, rung: Rung) -> bool:
+    return task.lead_id == task.followed_by_id and rung.form is not RungForm.MESSAGE
 
 
 def _letter_rung(ladder: Ladder) -> Rung:
@@ -148,12 +156,39 @@ def send_urging(
     """
     on = localdate(at)
     urging = _draft(actor, urging_id, on)
+    urging.number, urging.letter_on = _number(number), letter_on
+    changes = _send(urging, _tasks_of(urging), actor, at)
+    record_many(verb="tasks.urging_sent", actor=actor, changes=changes, at=at)
+
+
+@operation("tasks.urgings_sent")
+def send_urgings(*, actor: Actor, urging_ids: Collection[int], at: datetime) -> int:
+    """Chosen drafts go out together, their numbers to come from the registry; returns how many.
+
+    What was sent or dropped meanwhile, and a draft with nothing left to urge, is passed over.
+    Refuses when none of them is left (``urging.none_to_send``).
+    """
+    on = localdate(at)
+    rows = access.urgings_to_send(actor, on=on).filter(pk__in=urging_ids)
+    sent = 0
+    for urging in rows.select_for_update(of=("self",)).order_by("pk"):
+        tasks = _still_urged(urging)
+        if tasks:
+            changes = _send(urging, tasks, actor, at)
+            record_many(verb="tasks.urging_sent", actor=actor, changes=changes, at=at)
+            sent += 1
+    if not sent:
+        raise Refused.because("urging.none_to_send")
+    return sent
+
+
+def _send(urging: Urging, tasks: list[Task], actor: Actor, at: datetime) -> list[Change]:
+    """Store the urging as sent, ask and tell; what the audit says of it and its tasks."""
+    on = localdate(at)
     rung = ladder_of(urging.urged_by_id, on=urging.drawn_on).ladder.rung(urging.rung)
     urging.state, urging.sent_at, urging.sent_by = UrgingState.SENT, at, actor.label
-    urging.number, urging.letter_on = _number(number), letter_on
     if rung is not None and rung.answer_days is not None:
         urging.answer_by = add_days(on, rung.answer_days)
-    tasks = _tasks_of(urging)
     if urging.form == RungForm.EXPLANATION:
         _ask_each(urging, tasks, actor, at)
     readers = {urging.pk: rung.to if rung else None}
@@ -161,7 +196,7 @@ def send_urging(
     urging.save()
     changes = [Change(urging_subject(urging), {"state": UrgingState.DRAFT}, _sent_facts(urging))]
     changes += [Change(subject_of(t, str(t.directive)), {}, {"form": urging.form}) for t in tasks]
-    record_many(verb="tasks.urging_sent", actor=actor, changes=changes, at=at)
+    return changes
 
 
 def _sent_facts(urging: Urging) -> dict[str, str]:
@@ -266,12 +301,16 @@ def _draft(actor: Actor, urging_id: int, on: date) -> Urging:
 
 
 def _tasks_of(urging: Urging) -> list[Task]:
-    """The tasks of a draft that still wait for the unit: what was claimed since is not urged."""
-    rows = Task.objects.filter(urgings__urging=urging, claimed_at=None, closed_at=None)
-    found = list(rows.select_related("directive").order_by("due_on", "pk"))
+    found = _still_urged(urging)
     if not found:
         raise Refused.because("urging.nothing_left")
     return found
+
+
+def _still_urged(urging: Urging) -> list[Task]:
+    """The tasks of a draft that still wait for the unit: what was claimed since is not urged."""
+    rows = Task.objects.filter(urgings__urging=urging, claimed_at=None, closed_at=None)
+    return list(rows.select_related("directive").order_by("due_on", "pk"))
 
 
 def _number(text: str) -> str:

@@ -13,6 +13,7 @@ from xuyensuot.kernel.deadlines import Deadline, Precision
 from xuyensuot.org.queries import UnitCard
 from xuyensuot.tasks.presenters.words import STATE_KINDS, Mark
 from xuyensuot.tasks.queries import TrackerPage, TrackerRow, TrackerWait
+from xuyensuot.tasks.rules.clock import clock_day
 from xuyensuot.tasks.rules.states import TaskState
 from xuyensuot.tasks.rules.tracker_cells import Document, Remark
 from xuyensuot.tasks.rules.tracker_columns import Role, mapping_faults
@@ -259,7 +260,7 @@ def _line(
         leads=tuple(_body(body, units, asks=True) for body in placed.leads),
         coordinating=tuple(_body(body, units, asks=False) for body in placed.coordinating),
         due=_due(row.due),
-        due_text="" if row.due.precision is Precision.DAY else row.due.text,
+        due_text=_due_as_written(row.due),
         original=_due(row.original) if row.original else "",
         state=_state(row.state, confirmed=row.confirmed),
         share=gettext("%(percent)s%% done") % {"percent": row.percent} if row.percent else "",
@@ -274,9 +275,20 @@ def _source(document: Document) -> str:
     return " · ".join(filter(None, (document.number, day)))
 
 
+def _due_as_written(deadline: Deadline) -> str:
+    """What the file says where it is not the day of the clock; nothing where it is."""
+    if deadline.precision is not Precision.DAY:
+        return deadline.text
+    if deadline.due_on is None or clock_day(deadline.due_on) == deadline.due_on:
+        return ""
+    day = formatting.day(deadline.due_on)
+    return gettext("%(day)s in the file, no working day") % {"day": day}
+
+
 def _due(deadline: Deadline) -> str:
-    if deadline.due_on is not None:
-        return formatting.day(deadline.due_on)
+    counts_on = clock_day(deadline.due_on)
+    if counts_on is not None:
+        return formatting.day(counts_on)
     if deadline.recurrence is not None:
         return str(RECURRENCE_NAMES[deadline.recurrence])
     return ""

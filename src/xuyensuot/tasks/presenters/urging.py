@@ -203,8 +203,8 @@ def present_preview(preview: UrgePreview) -> PresentedPreview:
     lines = tuple(_unit_to_urge(unit) for unit in preview.units)
     count = preview.left_out
     words = ngettext(
-        "%(n)s chosen task is left out: it is done, has no last day, or stands in a draft already.",
-        "%(n)s chosen tasks are left out: done, without a last day, or in a draft already.",
+        "%(n)s chosen task is left out: done, no last day, your own, or in a draft already.",
+        "%(n)s chosen tasks are left out: done, no last day, your own, or in a draft already.",
         count,
     )
     return PresentedPreview(

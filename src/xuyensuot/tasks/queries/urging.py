@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, F, Min, Q
 from django.utils import timezone
 
 from xuyensuot.base.actor import Actor
@@ -107,7 +107,8 @@ def _explanation_counts(actor: Actor, on: date) -> tuple[int, int, int]:
 
 
 def _late_units(actor: Actor, on: date, limit: int) -> tuple[tuple[LateUnitStep, ...], int, int]:
-    late = followed_tasks(actor, on=on).filter(due_on__lt=on)
+    # What an office leads itself is among its own work, not among those it urges.
+    late = followed_tasks(actor, on=on).filter(due_on__lt=on).exclude(lead_id=F("followed_by_id"))
     leads = late.order_by().values("lead_id").annotate(oldest=Min("due_on"), late=Count("pk"))
     every = list(leads.order_by("oldest", "-late", "lead_id"))
     chosen = [row["lead_id"] for row in every[:limit]]

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F
+
 from xuyensuot.audit.queries import Trace, events_of
 from xuyensuot.base.actor import Actor
 from xuyensuot.kernel.decisions import NotFound
@@ -190,6 +192,7 @@ class UrgePreview:
 def get_urge_preview(*, actor: Actor, task_ids: Sequence[int], on: date) -> UrgePreview:
     """Chosen tasks that the actor follows up, by unit, with the letters sent about them so far."""
     rows = followed_tasks(actor, on=on).filter(pk__in=list(task_ids)[:MOST_CHOSEN])
+    rows = rows.exclude(lead_id=F("followed_by_id"))
     tasks = list(rows.select_related("directive").order_by("due_on", "pk"))
     waits = ladder_facts(tasks)
     tasks = [t for t in tasks if not any(step.is_waiting for step in waits[t.pk].steps)]

@@ -50,6 +50,14 @@ def test_a_file_becomes_a_preview(city: City, sign_in) -> None:
     assert "Theo dõi 2024.xlsx" in client.get(LIST).content.decode()
 
 
+def test_a_day_off_is_shown_as_the_day_that_counts(city: City, sign_in) -> None:
+    client = sign_in(city.clerk)
+    line = client.get(preview(client, task_row(due="30/6/2024")), {"show": "new"})
+    (shown,) = line.context["lines"]
+    assert shown.due == "01/07/2024"
+    assert shown.due_text == "trong tệp: 30/06/2024, ngày nghỉ"
+
+
 def test_the_button_counts_a_row_said_twice_once(city: City, sign_in) -> None:
     client = sign_in(city.clerk)
     url = preview(client, task_row("Một"), task_row("Một"))

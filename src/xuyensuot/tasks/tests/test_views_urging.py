@@ -133,10 +133,40 @@ def test_several_letters_come_in_one_archive(city: City, sign_in, letter: Urging
     draw(city)
     ids = list(Urging.objects.values_list("pk", flat=True))
     client, url = sign_in(city.clerk), reverse("tasks:download_letters")
-    response = client.get(url, {"urging": ids})
+    response = client.post(url, {"urging": ids})
     assert len(ZipFile(BytesIO(response.content)).namelist()) == 2
-    assert client.get(url).status_code == 404
-    assert client.get(url, {"urging": "x"}).status_code == 404
+    assert client.post(url).status_code == 404
+    assert client.post(url, {"urging": "x"}).status_code == 404
+
+
+def test_chosen_drafts_are_sent_together_after_a_question(
+    city: City, sign_in, letter: Urging
+) -> None:
+    late(city, city.health, 8)
+    draw(city)
+    ids = list(Urging.objects.values_list("pk", flat=True))
+    client, url = sign_in(city.clerk), reverse("tasks:send_urgings")
+    asked = client.post(url, {"urging": ids})
+    assert "Gửi 2 dự thảo" in asked.content.decode()
+    assert not Urging.objects.filter(state=UrgingState.SENT).exists()
+    send(city, letter)  # meanwhile, by somebody else
+    assert client.post(url, {"urging": ids, "sure": "1"}).status_code == 303
+    assert set(Urging.objects.values_list("state", flat=True)) == {UrgingState.SENT}
+    again = client.post(url, {"urging": ids, "sure": "1"})
+    assert again.status_code == 409
+    assert "Chưa gửi gì" in again.content.decode()
+    assert sign_in(city.justice_desk).post(url, {"urging": ids}).status_code == 403
+
+
+def test_an_office_does_not_write_to_itself(city: City, sign_in) -> None:
+    own = late(city, city.police, 40)
+    draw(city)
+    assert set(Urging.objects.values_list("form", flat=True)) <= {RungForm.MESSAGE}
+    page = sign_in(city.clerk).get(reverse("tasks:list_urgings"))
+    assert [*page.context["urgings"].first, *page.context["urgings"].others] == []
+    chosen = {"task": own.pk}
+    client = sign_in(city.clerk)
+    assert client.post(reverse("tasks:urge_units"), chosen).status_code == 409
 
 
 def test_a_second_letter_is_warned_of(city: City, sign_in, letter: Urging) -> None:

@@ -88,9 +88,9 @@ def download_letter(request: Request, urging_id: int) -> HttpResponse:
 
 
 @needs(access.URGE)
-@require_GET
+@require_POST
 def download_letters(request: Request) -> HttpResponse:
-    ids = numbers_of(request.GET, "urging")
+    ids = numbers_of(request.POST, "urging")
     letters = queries.letters_of(actor=request.actor, urging_ids=ids, on=request.on)
     content = presenters.pack_urging_letters(letters, on=request.on)
     return _file(content, f"cong-van-don-doc-{request.on.isoformat()}.zip", presenters.ZIP)
@@ -106,6 +106,34 @@ def _file(content: bytes, name: str, media_type: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def send_urging(request: Request, urging_id: int) -> HttpResponse:
     return _act(request, urging_id, "send", operations.send_urging, _("Sent; the unit is told."))
+
+
+@needs(access.URGE)
+@require_POST
+def send_urgings(request: Request) -> HttpResponse:
+    """Ask first, because what is sent cannot be taken back; then send all that were chosen."""
+    ids = numbers_of(request.POST, "urging")
+    if "sure" not in request.POST:
+        return _ask_before_sending(request, ids)
+    try:
+        sent = operations.send_urgings(actor=request.actor, urging_ids=ids, at=request.received_at)
+    except Refused as refused:
+        notice = sentence(refused.problem.code, refused.problem.params)
+        return _ask_before_sending(request, ids, notice=notice, status=409)
+    words = ngettext(
+        "%(n)s was sent; the unit is told.", "%(n)s were sent; the units are told.", sent
+    )
+    messages.success(request, words % {"n": figure(sent)})
+    return redirect_page(request, reverse("tasks:list_urgings"))
+
+
+def _ask_before_sending(
+    request: Request, ids: list[int], *, notice: str = "", status: int = 200
+) -> HttpResponse:
+    page = queries.get_urgings_page(actor=request.actor, on=request.on)
+    drafts = [line for line in presenters.present_urgings(page).drafts if line.row.id in set(ids)]
+    context = {"drafts": drafts, "notice": notice}
+    return render_page(request, "tasks/send_urgings.html", context, status=status)
 
 
 @needs(access.URGE)

@@ -56,10 +56,11 @@ REFUSALS: dict[str, Promise] = {
         "Nothing was sent: every task in this draft was reported done or closed meanwhile. "
         "Drop the draft."
     ),
+    "urging.none_to_send": _("Nothing was sent: the chosen drafts were sent or dropped meanwhile."),
     "urging.none_spent": _("No draft has become superfluous."),
     "urging.none_to_urge": _(
-        "No letter was drafted: the chosen tasks are done, have no last day, or stand in a draft "
-        "already."
+        "No letter was drafted: the chosen tasks are done, have no last day, are your own, or "
+        "stand in a draft already."
     ),
     "urging.had_today": _("The unit had a letter today already. Draft the next one tomorrow."),
     "urging.too_many": _("Choose at most %(most)s tasks at once."),
