@@ -35,7 +35,7 @@ PEOPLE: tuple[Person, ...] = (
         "Công an Thành phố",
         HANOI,
         roles=(Role.FOCAL_POINT,),
-        scope_roles=(Role.CLERK,),
+        scope_roles=(Role.CLERK, Role.ORGANISER),
     ),
     Person(
         "hanoi.department",
@@ -62,7 +62,7 @@ PEOPLE: tuple[Person, ...] = (
         "",
         "Tổ công tác triển khai Đề án 06",
         "",
-        scope_roles=(Role.WORKING_GROUP,),
+        scope_roles=(Role.WORKING_GROUP, Role.ORGANISER),
     ),
     Person(
         "khanhhoa.clerk",

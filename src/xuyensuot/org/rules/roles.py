@@ -12,6 +12,7 @@ class Role(StrEnum):
     FOCAL_POINT = "focal_point"
     LEADER = "leader"
     WORKING_GROUP = "working_group"
+    ORGANISER = "organiser"
 
 
 VIEW_UNIT = "org.view_unit"
@@ -56,10 +57,11 @@ ROLE_PERMISSIONS: dict[Role, tuple[str, ...]] = {
         "tasks.draw_sample",
     ),
     Role.WORKING_GROUP: (*_READ, "tasks.draw_sample"),
+    Role.ORGANISER: (*_READ, "org.manage_units", "org.manage_posts"),
 }
 """Clerk: turns papers into tasks, chases them, confirms what others claim. Focal point: answers for
 a unit and for the parts it handed down. Leader: decides extensions, asks for explanations. Working
-group: sees."""
+group: sees. Organiser: founds, merges and ends units and bodies, and says who holds which post."""
 
 
 def permissions_of(role: str) -> tuple[str, ...]:
