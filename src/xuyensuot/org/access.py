@@ -6,6 +6,7 @@ Other apps ask ``covers`` (one unit) and ``unit_ids_covered`` (the same rule as 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Final, final
 
@@ -13,7 +14,8 @@ from django.db.models import Q, QuerySet
 
 from xuyensuot.base.actor import Actor
 from xuyensuot.kernel.decisions import Allowed, Decision, Denied, NotFound, NotPermitted
-from xuyensuot.org.models import Post, PostHolder, UnitVersion
+from xuyensuot.org.models import Post, PostHolder, Reorganisation, UnitVersion
+from xuyensuot.org.rules.reorganisation import unpack_steps
 from xuyensuot.org.rules.roles import ARRANGE, MANAGE_POSTS, MANAGE_UNITS
 
 
@@ -130,3 +132,48 @@ def get_holding_for(actor: Actor, holding_id: int, *, on: date) -> PostHolder:
         raise NotFound
     require_manage_posts(actor, holding.post.unit_id, on=on)
     return holding
+
+
+def may_reorganise(actor: Actor, unit_ids: Collection[int], *, on: date) -> bool:
+    """Whoever manages every unit named; a reorganisation of none is that of the whole country."""
+    scopes = actor.scopes(MANAGE_UNITS)
+    if scopes is None:
+        return True
+    if not scopes or not unit_ids:
+        return False
+    covered = unit_ids_covered(actor, MANAGE_UNITS, on=on)
+    if isinstance(covered, AllUnits):
+        return True
+    known = set(covered.filter(unit_id__in=unit_ids).values_list("unit_id", flat=True))
+    return known >= set(unit_ids)
+
+
+def require_reorganise(actor: Actor, unit_ids: Collection[int] | None, *, on: date) -> None:
+    """Raise ``NotPermitted`` unless the actor may reorganise these units (``None``: all)."""
+    if not may_reorganise(actor, unit_ids or (), on=on):
+        raise NotPermitted(Denied("unit.not_managed"))
+
+
+def visible_reorganisations(actor: Actor, *, on: date) -> QuerySet[Reorganisation]:
+    """What was applied is known to all; what is prepared to those who manage units."""
+    rows = Reorganisation.objects.all()
+    return rows if actor.holds(MANAGE_UNITS) else rows.filter(applied_at__isnull=False)
+
+
+def get_reorganisation_in_sight(actor: Actor, pk: int, *, on: date) -> Reorganisation:
+    """The reorganisation, to look at; raises ``NotFound``."""
+    row = visible_reorganisations(actor, on=on).filter(pk=pk).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def get_reorganisation_for(actor: Actor, pk: int, *, on: date) -> Reorganisation:
+    """The locked reorganisation, if the actor manages all units in it: else refused."""
+    row = visible_reorganisations(actor, on=on).select_for_update().filter(pk=pk).first()
+    if row is None:
+        raise NotFound
+    steps = unpack_steps(row.steps)
+    refs = {ref for s in steps for ref in (s.unit, s.parent, *(t.unit for t in s.to))}
+    require_reorganise(actor, {ref for ref in refs if isinstance(ref, int)}, on=on)
+    return row

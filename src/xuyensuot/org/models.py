@@ -324,3 +324,54 @@ class Catalogue(models.Model):
 
     def __str__(self) -> str:
         return f"revision {self.revision}"
+
+
+class Reorganisation(models.Model):
+    """Units founded, renamed, merged, divided, moved or ended on one day, and who gets their work.
+
+    ``steps`` is what ``rules.reorganisation`` packs, ``basis`` the legal act. Prepared, it changes
+    nothing; applied, it can be undone exactly, and is prepared again then. ``wanted`` says that it
+    applies by itself on its day.
+    """
+
+    title = models.CharField(max_length=300)
+    basis = models.CharField(max_length=300, blank=True)
+    on = models.DateField()
+    steps = models.JSONField()
+    prepared_by = models.CharField(max_length=300)
+    prepared_for = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
+    wanted = models.BooleanField(default=False)
+    is_sample = models.BooleanField(default=False)
+    recorded_at = models.DateTimeField()
+    applied_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [CheckConstraint(condition=~Q(title=""), name="a_reorganisation_has_a_title")]
+        indexes = [models.Index(fields=["on"], name="reorganisations_by_day")]
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.on}"
+
+
+class ReorganisedRow(models.Model):
+    """What a reorganisation did to one row, so that it can be undone: ``before`` null: it made it.
+
+    ``table`` is the name of the model; ``before`` the fields that were changed, as JSON.
+    """
+
+    reorganisation = models.ForeignKey(
+        Reorganisation, on_delete=models.PROTECT, related_name="rows_changed"
+    )
+    table = models.CharField(max_length=20)
+    row = models.BigIntegerField()
+    before = models.JSONField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reorganisation", "table", "row"], name="a_row_is_reorganised_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.row}"

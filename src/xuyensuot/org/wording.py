@@ -37,13 +37,52 @@ CODE_SYSTEMS: dict[str, Promise] = {
     "agency": _("agency identification code"),
 }
 
+FAULTS: dict[str, Promise] = {
+    "reorganisation.unknown_unit": _("There is no unit with the id %(unit)s."),
+    "reorganisation.unknown_key": _("“%(key)s” is founded in no line."),
+    "reorganisation.not_yet": _("%(name)s begins only on %(day)s."),
+    "reorganisation.ended": _("%(name)s ends on %(day)s already."),
+    "reorganisation.later": _("%(name)s is known to change on %(day)s by itself."),
+    "reorganisation.into_ended": _("%(name)s ends that day itself and can take nothing over."),
+    "reorganisation.into_itself": _("%(name)s cannot go into itself."),
+    "reorganisation.twice": _("Line %(line)s says already what becomes of this unit."),
+    "reorganisation.circle": _("%(name)s would come to stand beneath itself."),
+    "reorganisation.found_incomplete": _("A founded unit needs a name, a kind and a level."),
+    "reorganisation.name_missing": _("The new name is missing."),
+    "reorganisation.parent_missing": _("The unit above is missing."),
+    "reorganisation.one_successor": _("Say which unit takes over."),
+    "reorganisation.split_in_one": _("A division has at least two successors."),
+    "reorganisation.one_main": _("Exactly one successor is the main one."),
+    "reorganisation.shares": _(
+        "Shares are given for every successor and add up to 1, or for none."
+    ),
+    "reorganisation.successor_twice": _("The same successor is named twice."),
+}
+
+REORGANISATION_REFUSALS: dict[str, Promise] = {
+    "reorganisation.title_missing": _("Say what the reorganisation is called."),
+    "reorganisation.nothing": _("There is nothing to reorganise on that day."),
+    "reorganisation.faulty": _("Nothing was done: %(count)s faults stand in the way."),
+    "reorganisation.applied": _("Nothing was done: it was applied already."),
+    "reorganisation.not_applied": _("Nothing was done: it is not applied."),
+    "reorganisation.too_early": _("Its day, %(on)s, has not come. It can be set to happen then."),
+    "reorganisation.built_on": _("Nothing was undone: something was built on it since."),
+}
+
+OBSTACLES: dict[str, Promise] = {
+    "org.appointed_since": _("%(count)s people were appointed to posts that it made"),
+    "org.founded_beneath": _("%(count)s units were founded beneath a unit that it made"),
+    "org.reorganised_since": _("“%(title)s” was applied on top of it"),
+}
+
 REFUSALS: dict[str, Promise] = {
     "post.head_exists": _("The unit has a head in these days already. End that post first."),
     "arrangement.not_managed": _("How this unit works is arranged by who follows it up."),
     "arrangement.later_exists": _(
         "An arrangement that begins on this day or later exists already. Choose a later day."
     ),
-    "unit.not_managed": _("You may not found bodies under this unit."),
+    "unit.not_managed": _("You may not found or change units there."),
+    **REORGANISATION_REFUSALS,
     "unit.not_a_body": _("A territory is made by a reorganisation, not founded as a body."),
     "unit.name_missing": _("A body needs a name."),
     "unit.name_taken": _("There is a body named “%(name)s” under this unit already."),

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import threading
 from datetime import date
-from fractions import Fraction
 
 from xuyensuot.org.models import Catalogue, Succession, UnitAlias, UnitVersion
 from xuyensuot.org.rules.groups import read_key
 from xuyensuot.org.rules.index import AliasRow, UnitIndex, VersionRow
 from xuyensuot.org.rules.members import members
 from xuyensuot.org.rules.resolution import Match, Resolution, resolve
-from xuyensuot.org.rules.succession import Step
+from xuyensuot.org.rules.succession import Step, share_of
 
 _lock = threading.Lock()
 _kept: dict[str, tuple[str, UnitIndex]] = {}
@@ -92,6 +91,6 @@ def _aliases() -> list[AliasRow]:
 def _steps() -> list[Step]:
     rows = Succession.objects.values_list("predecessor_id", "successor_id", "on", "main", "share")
     return [
-        Step(predecessor, successor, on, main, None if share is None else Fraction(share))
+        Step(predecessor, successor, on, main, share_of(share))
         for predecessor, successor, on, main, share in rows
     ]

@@ -16,7 +16,7 @@ from xuyensuot.org.queries.cards import (
     unit_cards,
     versions_in_force,
 )
-from xuyensuot.org.rules.succession import Step, heirs, steps_by_predecessor
+from xuyensuot.org.rules.succession import Step, heirs, share_of, steps_by_predecessor
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _steps_from(unit_id: int) -> list[Step]:
                 row.successor_id,
                 row.on,
                 row.main,
-                Fraction(row.share) if row.share is not None else None,
+                share_of(row.share),
             )
             for row in rows
         ]

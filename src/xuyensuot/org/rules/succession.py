@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+
+MOST_PARTS = 10_000
 
 
 class Relation(StrEnum):
@@ -91,3 +94,8 @@ def _joined(known: Heir | None, more: Heir) -> Heir:
         return more
     share = None if known.share is None or more.share is None else known.share + more.share
     return Heir(more.unit_id, share, known.main or more.main)
+
+
+def share_of(stored: Decimal | None) -> Fraction | None:
+    """The share as it was meant: a third is kept with eight digits, and thirds add up to 1."""
+    return None if stored is None else Fraction(stored).limit_denominator(MOST_PARTS)

@@ -1,0 +1,172 @@
+"""Posts, their holders and roles pass to the unit that takes over; private to the room.
+
+A post ends with its unit and goes on as another post of the successor, so that the past reads as it
+was. A unit has one head: of several that come together the first stays head where there is none,
+the others go on as deputies until a decision says otherwise. Set by set, because a reorganisation
+of the country moves tens of thousands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+
+from xuyensuot.base.actor import Actor
+from xuyensuot.org.operations.catalogue import change_posts_revision
+from xuyensuot.org.rules.handover import Obstacle, Passing, Tally
+from xuyensuot.org.rules.seats import Seat
+
+POSTS, HOLDERS, ROLES = "org.posts", "org.holders", "org.roles"
+
+_PASSING = """
+CREATE TEMP TABLE passing ON COMMIT DROP AS
+SELECT * FROM unnest(%s::bigint[], %s::bigint[]) AS given (unit_id, to_id)
+"""
+# S608: what is put together here are constants.
+# ruff: noqa: S608
+_HERE = "old.valid @> (%(on)s::date - 1)"
+_MAPS = {
+    "post": f"""
+CREATE TEMP TABLE post_map ON COMMIT DROP AS
+SELECT old.id AS old_id, nextval(pg_get_serial_sequence('org_post', 'id')) AS new_id,
+    old.valid AS valid, passing.to_id, old.seat <> 'head' OR (
+        row_number() OVER (PARTITION BY passing.to_id, old.seat ORDER BY old.id) = 1
+        AND NOT EXISTS (SELECT 1 FROM org_post head WHERE head.unit_id = passing.to_id
+            AND head.seat = 'head' AND head.valid && daterange(%(on)s::date, NULL))
+    ) AS keeps_seat
+FROM org_post old JOIN passing USING (unit_id) WHERE {_HERE}""",
+    "holder": f"""
+CREATE TEMP TABLE holder_map ON COMMIT DROP AS
+SELECT old.id AS old_id, nextval(pg_get_serial_sequence('org_postholder', 'id')) AS new_id,
+    old.valid AS valid, post_map.new_id AS post_id
+FROM org_postholder old JOIN post_map ON post_map.old_id = old.post_id WHERE {_HERE}""",
+    # A role in several scopes that become one is one role there.
+    "grant": f"""
+CREATE TEMP TABLE grant_map ON COMMIT DROP AS
+SELECT old.id AS old_id, nextval(pg_get_serial_sequence('org_postgrant', 'id')) AS new_id,
+    old.valid AS valid, coalesce(post_map.new_id, old.post_id) AS post_id, old.role,
+    coalesce(passing.to_id, old.scope_id) AS scope_id, row_number() OVER (PARTITION BY
+        coalesce(post_map.new_id, old.post_id), old.role, coalesce(passing.to_id, old.scope_id)
+        ORDER BY old.id) = 1 AND NOT EXISTS (SELECT 1 FROM org_postgrant same
+        WHERE same.post_id = old.post_id AND post_map.new_id IS NULL AND same.role = old.role
+            AND same.scope_id = passing.to_id AND same.valid && daterange(%(on)s::date, NULL)
+    ) AS goes_on
+FROM org_postgrant old LEFT JOIN post_map ON post_map.old_id = old.post_id
+LEFT JOIN passing ON passing.unit_id = old.scope_id
+WHERE (post_map.new_id IS NOT NULL OR passing.to_id IS NOT NULL) AND {_HERE}""",
+}
+_NOTE = """
+INSERT INTO org_reorganisedrow (reorganisation_id, "table", row, before)
+SELECT %(id)s, %(table)s, old_id, jsonb_build_object('valid',
+    jsonb_build_array(lower(valid)::text, upper(valid)::text)) FROM {0}_map
+UNION ALL SELECT %(id)s, %(table)s, new_id, NULL FROM {0}_map WHERE {1}
+"""
+_END = """
+UPDATE {0} SET valid = daterange(lower({0}.valid), %(on)s::date) FROM {1}_map
+WHERE {1}_map.old_id = {0}.id
+"""
+_GO_ON = {
+    "post": """INSERT INTO org_post (id, unit_id, title, seat, valid, recorded_at)
+SELECT new_id, to_id, title, CASE WHEN keeps_seat THEN seat ELSE %(deputy)s END,
+    daterange(%(on)s::date, upper(post_map.valid)), %(at)s
+FROM post_map JOIN org_post ON org_post.id = old_id
+WHERE upper_inf(post_map.valid) OR upper(post_map.valid) > %(on)s::date""",
+    "holder": """INSERT INTO org_postholder (id, post_id, account_id, valid, recorded_at)
+SELECT new_id, holder_map.post_id, account_id, daterange(%(on)s::date, upper(holder_map.valid)),
+    %(at)s FROM holder_map JOIN org_postholder ON org_postholder.id = old_id
+WHERE upper_inf(holder_map.valid) OR upper(holder_map.valid) > %(on)s::date""",
+    "grant": """INSERT INTO org_postgrant (id, post_id, role, scope_id, valid, recorded_at)
+SELECT new_id, post_id, role, scope_id, daterange(%(on)s::date, upper(valid)), %(at)s
+FROM grant_map WHERE goes_on AND (upper_inf(valid) OR upper(valid) > %(on)s::date)""",
+}
+_TABLES = {"post": "org_post", "holder": "org_postholder", "grant": "org_postgrant"}
+_GOES_ON = "upper_inf(valid) OR upper(valid) > %(on)s::date"
+
+
+class PostHandover:
+    """Posts as a domain of handover."""
+
+    def tally(self, passings: Sequence[Passing], *, on: date) -> list[Tally]:
+        """Posts by their unit; heads that cannot stay heads are to be settled."""
+        with connection.cursor() as cursor:
+            _pass(cursor, passings)
+            _map(cursor, on)
+            cursor.execute(
+                "SELECT unit_id, count(*), count(*) FILTER (WHERE NOT keeps_seat)"
+                " FROM post_map JOIN org_post ON org_post.id = old_id GROUP BY unit_id"
+            )
+            posts = cursor.fetchall()
+            cursor.execute(
+                "SELECT unit_id, count(*) FROM holder_map JOIN post_map"
+                " ON post_map.new_id = holder_map.post_id JOIN org_post"
+                " ON org_post.id = post_map.old_id GROUP BY unit_id"
+            )
+            holders = dict(cursor.fetchall())
+            _forget(cursor)
+        settle = sum(row[2] for row in posts)
+        by_unit = {row[0]: row[1] for row in posts}
+        moved = sum(by_unit.values()) - settle
+        return [
+            Tally(POSTS, by_unit, moved, settle),
+            Tally(HOLDERS, holders, sum(holders.values()), 0),
+        ]
+
+    def hand_over(
+        self,
+        passings: Sequence[Passing],
+        *,
+        reorganisation_id: int,
+        actor: Actor,
+        on: date,
+        at: datetime,
+    ) -> None:
+        """End the posts with their units and let them go on in those that take over."""
+        facts: dict[str, Any] = {"id": reorganisation_id, "on": on, "at": at, "deputy": Seat.DEPUTY}
+        with connection.cursor() as cursor:
+            _pass(cursor, passings)
+            _map(cursor, on)
+            for table in ("post", "holder", "grant"):
+                goes_on = f"({_GOES_ON}){' AND goes_on' if table == 'grant' else ''}"
+                cursor.execute(_NOTE.format(table, goes_on), facts | {"table": table})
+                # What began on the day or ends with it has no day left before or after.
+                cursor.execute(_END.format(_TABLES[table], table), facts)
+                cursor.execute(_GO_ON[table], facts)
+            _forget(cursor)
+        change_posts_revision()
+
+    def obstacles(self, *, reorganisation_id: int) -> list[Obstacle]:
+        """Posts that were changed since they went on."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*) FROM org_reorganisedrow noted JOIN org_postholder later ON"
+                " later.post_id = noted.row WHERE noted.reorganisation_id = %s"
+                ' AND noted."table" = %s AND noted.before IS NULL AND NOT EXISTS (SELECT 1 FROM'
+                " org_reorganisedrow own WHERE own.reorganisation_id = noted.reorganisation_id"
+                ' AND own."table" = %s AND own.row = later.id)',
+                [reorganisation_id, "post", "holder"],
+            )
+            (appointed,) = cursor.fetchone()
+        return [Obstacle("org.appointed_since", appointed)] if appointed else []
+
+    def take_back(self, *, reorganisation_id: int, actor: Actor, at: datetime) -> None:
+        """Nothing of its own: the rows noted are restored with those of the units."""
+        change_posts_revision()
+
+
+def _pass(cursor: Any, passings: Sequence[Passing]) -> None:
+    units = [passing.unit_id for passing in passings]
+    cursor.execute(_PASSING, [units, [passing.to_id for passing in passings]])
+    cursor.execute("ANALYZE passing")
+
+
+def _map(cursor: Any, on: date) -> None:
+    for name, statement in _MAPS.items():
+        cursor.execute(statement, {"on": on})
+        cursor.execute(f"ANALYZE {name}_map")
+
+
+def _forget(cursor: Any) -> None:
+    cursor.execute("DROP TABLE grant_map, holder_map, post_map, passing")

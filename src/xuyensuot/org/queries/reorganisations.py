@@ -1,0 +1,226 @@
+"""Reorganisations: what is prepared and applied, what would move, what stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import QuerySet
+
+from xuyensuot.base.actor import Actor
+from xuyensuot.org import access
+from xuyensuot.org.models import Reorganisation, ReorganisedRow, Succession, UnitVersion
+from xuyensuot.org.queries.cards import UnitCard, unit_cards
+from xuyensuot.org.rules.handover import Obstacle, Passing, Tally, handover_domains
+from xuyensuot.org.rules.reorganisation import (
+    Fault,
+    Ref,
+    Standing,
+    Step,
+    StepKind,
+    Target,
+    check,
+    moves_of,
+    unpack_steps,
+)
+
+ONE_DAY = timedelta(days=1)
+MOST_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ReorganisationRow:
+    """One line of the list."""
+
+    id: int
+    title: str
+    basis: str
+    on: date
+    steps: int
+    prepared_by: str
+    wanted: bool
+    applied_at: datetime | None
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReorganisationPage:
+    """One reorganisation with what it does, counts and moves; ``cards`` are the units named.
+
+    ``tallies`` are those of every domain; ``obstacles`` what an undo would lose. Of very many steps
+    the first ``MOST_SHOWN`` are shown.
+    """
+
+    row: ReorganisationRow
+    steps: tuple[Step, ...]
+    counts: Mapping[StepKind, int]
+    cards: Mapping[int, UnitCard]
+    passings: tuple[Passing, ...]
+    tallies: tuple[Tally, ...]
+    faults: tuple[Fault, ...]
+    obstacles: tuple[Obstacle, ...]
+    may_apply: bool
+
+
+def reorganisations_found(*, actor: Actor, on: date) -> list[ReorganisationRow]:
+    """All that the actor may prepare or look at, the latest day first."""
+    return [
+        _row(row) for row in access.visible_reorganisations(actor, on=on).order_by("-on", "-pk")
+    ]
+
+
+def get_reorganisation_page(
+    *, actor: Actor, reorganisation_id: int, on: date
+) -> ReorganisationPage:
+    """The preview of one that is prepared, or what an applied one did; raises ``NotFound``."""
+    row = access.get_reorganisation_in_sight(actor, reorganisation_id, on=on)
+    steps = unpack_steps(row.steps)
+    applied = row.applied_at is not None
+    passings = () if applied else passings_of(steps, _stand_ins(steps))
+    tallies = (
+        [t for d in handover_domains() for t in d.tally(passings, on=row.on)] if passings else []
+    )
+    shown = _most_telling(steps, tallies)
+    counts: dict[StepKind, int] = {}
+    for step in steps:
+        counts[step.kind] = counts.get(step.kind, 0) + 1
+    return ReorganisationPage(
+        row=_row(row),
+        steps=shown,
+        counts=counts,
+        cards=unit_cards(ids=units_named(shown), on=row.on - ONE_DAY),
+        passings=tuple(passings),
+        tallies=tuple(tallies),
+        faults=() if applied else tuple(faults_of(steps, on=row.on)),
+        obstacles=tuple(obstacles_to_undo(row.pk)) if applied else (),
+        may_apply=access.may_reorganise(actor, units_named(steps), on=on),
+    )
+
+
+def _most_telling(steps: Sequence[Step], tallies: Sequence[Tally]) -> tuple[Step, ...]:
+    """All steps of a few; of thousands those whose units hold most."""
+    if len(steps) <= MOST_SHOWN:
+        return tuple(steps)
+    weights: dict[Ref, int] = {}
+    for tally in tallies:
+        for unit_id, count in tally.by_unit.items():
+            weights[unit_id] = weights.get(unit_id, 0) + count
+    heaviest = sorted(steps, key=lambda step: -weights.get(step.unit, 0))[:MOST_SHOWN]
+    return tuple(sorted(heaviest, key=lambda step: step.line))
+
+
+def _row(row: Reorganisation) -> ReorganisationRow:
+    return ReorganisationRow(
+        row.pk,
+        row.title,
+        row.basis,
+        row.on,
+        len(row.steps),
+        row.prepared_by,
+        row.wanted,
+        row.applied_at,
+        row.is_sample,
+    )
+
+
+def units_named(steps: Sequence[Step]) -> set[int]:
+    """Ids of all units that the steps name."""
+    refs = [ref for s in steps for ref in (s.unit, s.parent, *(t.unit for t in s.to))]
+    return {ref for ref in refs if isinstance(ref, int)}
+
+
+def faults_of(steps: Sequence[Step], *, on: date) -> list[Fault]:
+    """What stands in the way of the steps on that day, as the units stand now."""
+    return check(steps, _standings(units_named(steps), on), on=on)
+
+
+def _standings(ids: Collection[int], on: date) -> dict[int, Standing]:
+    versions: dict[int, list[UnitVersion]] = {}
+    for row in UnitVersion.objects.filter(unit_id__in=ids).order_by("unit_id", "valid"):
+        versions.setdefault(row.unit_id, []).append(row)
+    return {unit_id: _standing(rows, on) for unit_id, rows in versions.items()}
+
+
+def _standing(rows: Sequence[UnitVersion], on: date) -> Standing:
+    before = [row for row in rows if row.valid.lower < on]
+    here = before[-1] if before else rows[0]
+    later = next((row.valid.lower for row in rows if row.valid.lower >= on), None)
+    return Standing(
+        id=here.unit_id,
+        name=here.name,
+        level=here.level,
+        path=tuple(map(int, here.path.strip("/").split("/"))),
+        valid_from=rows[0].valid.lower,
+        valid_until=rows[-1].valid.upper,
+        later=later if before else None,
+    )
+
+
+def passings_of(steps: Sequence[Step], ids: Mapping[str, int]) -> list[Passing]:
+    """Where open work goes; ``ids`` are those of the units that the steps found."""
+    return [
+        Passing(move.unit, move.to if isinstance(move.to, int) else ids[move.to], move.is_ambiguous)
+        for move in moves_of(steps)
+    ]
+
+
+def _stand_ins(steps: Sequence[Step]) -> dict[str, int]:
+    """Ids that no unit has, for those that are yet to be founded."""
+    keys = [str(step.unit) for step in steps if step.kind is StepKind.FOUND]
+    return {key: -place for place, key in enumerate(keys, start=1)}
+
+
+def recorded_steps(on: date) -> list[Step]:
+    """What the data say became of each unit that day, as transfers of open work alone.
+
+    Whoever ended without a successor (the districts of 2025) passes it to what stood above it, or
+    to what came of that: a person has to look, so those are ambiguous.
+    """
+    steps: dict[int, list[Succession]] = {}
+    for row in Succession.objects.filter(on=on).order_by("predecessor_id", "-main", "pk"):
+        steps.setdefault(row.predecessor_id, []).append(row)
+    found = [
+        Step(
+            StepKind.TRANSFER,
+            unit_id,
+            tuple(Target(row.successor_id, row.main, None) for row in rows),
+        )
+        for unit_id, rows in steps.items()
+    ]
+    ended = UnitVersion.objects.filter(valid__endswith=on).exclude(unit_id__in=steps)
+    going_on = set(UnitVersion.objects.filter(valid__contains=on).values_list("unit_id", flat=True))
+    for version in ended.order_by("pk"):
+        if version.unit_id not in going_on and version.parent_id is not None:
+            heirs = steps.get(version.parent_id)
+            above = heirs[0].successor_id if heirs else version.parent_id
+            if above in going_on:
+                found.append(Step(StepKind.TRANSFER, version.unit_id, (Target(above),)))
+    return found
+
+
+def obstacles_to_undo(reorganisation_id: int) -> list[Obstacle]:
+    """What was built on an applied reorganisation: empty where it can be undone exactly."""
+    found = []
+    touched = ReorganisedRow.objects.filter(reorganisation_id=reorganisation_id)
+    founded = touched.filter(table="unit").values("row")
+    own_versions = touched.filter(table="version").values("row")
+    beneath = UnitVersion.objects.filter(parent_id__in=founded).exclude(pk__in=own_versions)
+    later = Reorganisation.objects.filter(
+        applied_at__gt=Reorganisation.objects.filter(pk=reorganisation_id).values("applied_at")[:1],
+        rows_changed__table="version",
+        rows_changed__row__in=touched.filter(table="version").values("row"),
+    ).distinct()
+    found += [Obstacle("org.reorganised_since", 1, {"title": row.title}) for row in later]
+    count = beneath.values("unit_id").distinct().count()
+    if count:
+        found.append(Obstacle("org.founded_beneath", count))
+    for domain in handover_domains():
+        found += domain.obstacles(reorganisation_id=reorganisation_id)
+    return found
+
+
+def reorganisations_due(*, on: date) -> QuerySet[Reorganisation, int]:
+    """Ids of those that are to happen by themselves and whose day has come."""
+    due = Reorganisation.objects.filter(wanted=True, applied_at=None, on__lte=on)
+    return due.order_by("on", "pk").values_list("pk", flat=True)
