@@ -69,7 +69,9 @@ REORGANISATION_REFUSALS: dict[str, Promise] = {
     "reorganisation.built_on": _("Nothing was undone: something was built on it since."),
 }
 
-OBSTACLES: dict[str, Promise] = {
+HANDOVER_WORDS: dict[str, Promise] = {
+    "org.posts": _("Posts"),
+    "org.holders": _("People in posts"),
     "org.appointed_since": _("%(count)s people were appointed to posts that it made"),
     "org.founded_beneath": _("%(count)s units were founded beneath a unit that it made"),
     "org.reorganised_since": _("“%(title)s” was applied on top of it"),

@@ -19,7 +19,7 @@ from xuyensuot.org.operations.catalogue import change_posts_revision
 from xuyensuot.org.rules.handover import Obstacle, Passing, Tally
 from xuyensuot.org.rules.seats import Seat
 
-POSTS, HOLDERS, ROLES = "org.posts", "org.holders", "org.roles"
+POSTS, HOLDERS = "org.posts", "org.holders"
 
 _PASSING = """
 CREATE TEMP TABLE passing ON COMMIT DROP AS

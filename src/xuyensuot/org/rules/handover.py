@@ -74,12 +74,22 @@ class HandoverDomain(Protocol):
 
 
 _domains: list[HandoverDomain] = []
+_words: dict[str, object] = {}
 
 
-def register_handover(domain: HandoverDomain) -> None:
-    """Have a domain asked whenever units are reorganised; called once when its app is ready."""
+def register_handover(domain: HandoverDomain, words: Mapping[str, object]) -> None:
+    """Have a domain asked whenever units are reorganised; called once when its app is ready.
+
+    ``words`` are what the codes of its tallies and obstacles are called, to be translated.
+    """
     _domains.append(domain)
+    _words.update(words)
 
 
 def handover_domains() -> tuple[HandoverDomain, ...]:
     return tuple(_domains)
+
+
+def word_of(code: str) -> str:
+    """What a code of a domain is called in the language of now."""
+    return str(_words[code])

@@ -39,6 +39,7 @@ ROLE_PERMISSIONS: dict[Role, tuple[str, ...]] = {
         "tasks.ask_explanation",
         "tasks.draw_sample",
         "tasks.import_tracker",
+        "tasks.decide_handover",
     ),
     Role.FOCAL_POINT: (
         *_READ,
@@ -49,12 +50,14 @@ ROLE_PERMISSIONS: dict[Role, tuple[str, ...]] = {
         "tasks.confirm_part",
         "tasks.ask_extension",
         "tasks.answer_explanation",
+        "tasks.answer_handover",
     ),
     Role.LEADER: (
         *_READ,
         "tasks.decide_extension",
         "tasks.ask_explanation",
         "tasks.draw_sample",
+        "tasks.decide_handover",
     ),
     Role.WORKING_GROUP: (*_READ, "tasks.draw_sample"),
     Role.ORGANISER: (*_READ, "org.manage_units", "org.manage_posts"),

@@ -3,6 +3,7 @@
 from xuyensuot.tasks.models.evidence import Confirmation, Evidence, SpotCheck, SpotCheckItem
 from xuyensuot.tasks.models.extension import Extension
 from xuyensuot.tasks.models.forecast import Forecast, LateRisk
+from xuyensuot.tasks.models.handover import Handover
 from xuyensuot.tasks.models.people import CalendarFeed, SavedView
 from xuyensuot.tasks.models.revision import TaskRevision
 from xuyensuot.tasks.models.sets import TaskSet
@@ -27,6 +28,7 @@ __all__ = [
     "Explanation",
     "Extension",
     "Forecast",
+    "Handover",
     "LateRisk",
     "ProgressReport",
     "SavedView",

@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Case, F, Func, Q, Value, When
+from django.db.models.functions import Coalesce
 from django.db.models.lookups import GreaterThan
 
 from xuyensuot.base.columns import choices_of
@@ -41,7 +42,8 @@ class Task(models.Model):
     A standing task has a ``recurrence``; its ``occurrences`` are tasks with ``series`` and
     ``period``. A part handed down has its ``parent``; both are the same clause's.
 
-    People: ``lead`` owes it, ``head`` answers for it, ``deputy`` is the leader in charge at the
+    People: ``lead`` owes it (``handed_from`` is who did when it was issued, where a reorganisation
+    handed it over since), ``head`` answers for it, ``deputy`` is the leader in charge at the
     assigning body, ``monitor`` follows it up for ``followed_by``; all are posts, not persons.
 
     ``reported_percent`` and ``reported_count`` are what the lead says of itself and
@@ -74,6 +76,9 @@ class Task(models.Model):
     product = models.CharField(max_length=300, blank=True)
     lead = models.ForeignKey("org.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
     lead_text = models.CharField(max_length=500)
+    handed_from = models.ForeignKey(
+        "org.Unit", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     assigned_by = models.ForeignKey(
         "org.Unit", on_delete=models.PROTECT, related_name="+", db_index=False
     )
@@ -118,12 +123,15 @@ class Task(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["candidate", "lead"],
+                # As it was issued: units that have come together keep a task each.
+                "candidate",
+                Coalesce("handed_from", "lead"),
                 condition=Q(parent=None, series=None),
                 name="a_unit_leads_an_assignment_once",
             ),
             models.UniqueConstraint(
-                fields=["distribution", "lead"],
+                "distribution",
+                Coalesce("handed_from", "lead"),
                 condition=Q(parent__isnull=False, series=None),
                 name="a_unit_is_given_a_part_once",
             ),

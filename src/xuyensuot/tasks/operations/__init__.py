@@ -45,6 +45,11 @@ from xuyensuot.tasks.operations.forecast import (
     judge_risks,
     train_forecast,
 )
+from xuyensuot.tasks.operations.handovers import (
+    confirm_handovers,
+    decide_handover,
+    dispute_handover,
+)
 from xuyensuot.tasks.operations.issue import (
     IssuedTasks,
     issue_tasks,
@@ -148,9 +153,12 @@ __all__ = [
     "claim_done",
     "classify_tasks",
     "confirm_done",
+    "confirm_handovers",
     "confirm_tracker",
     "contribute",
     "decide_extension",
+    "decide_handover",
+    "dispute_handover",
     "distribute_tasks",
     "draw_sample",
     "draw_urgings",

@@ -14,6 +14,7 @@ from xuyensuot.tasks.wording import (
     cascade,
     evidence,
     extensions,
+    handovers,
     life,
     occurrences,
     spotchecks,
@@ -40,6 +41,7 @@ from xuyensuot.tasks.wording.extensions import (
 from xuyensuot.tasks.wording.forecast import (
     risk_sentence,
 )
+from xuyensuot.tasks.wording.handovers import HANDOVER_STATES
 from xuyensuot.tasks.wording.life import (
     ROLE_NAMES,
     STATE_NAMES,
@@ -69,6 +71,7 @@ EVENTS: dict[str, Promise] = {
     **cascade.EVENTS,
     **evidence.EVENTS,
     **extensions.EVENTS,
+    **handovers.EVENTS,
     **life.EVENTS,
     **occurrences.EVENTS,
     **table.EVENTS,
@@ -89,6 +92,7 @@ REFUSALS: dict[str, Promise] = {
     **cascade.REFUSALS,
     **evidence.REFUSALS,
     **extensions.REFUSALS,
+    **handovers.REFUSALS,
     **life.REFUSALS,
     **occurrences.REFUSALS,
     **spotchecks.REFUSALS,
@@ -106,6 +110,7 @@ __all__ = [
     "FINDING_NAMES",
     "FORM_NAMES",
     "GROUPING_NAMES",
+    "HANDOVER_STATES",
     "KIND_NAMES",
     "MESSAGES",
     "OPINION_NAMES",
