@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from xuyensuot.base.formatting import day
 from xuyensuot.org.rules.kinds import Level
+from xuyensuot.org.rules.reorganisation import StepKind
 from xuyensuot.org.rules.succession import Part, Relation
 
 LEVEL_NAMES: dict[Level, Promise] = {
@@ -32,6 +35,16 @@ PART_NAMES: dict[Part, Promise] = {
     Part.PORTION: _("a portion"),
 }
 
+STEP_NAMES: dict[StepKind, Promise] = {
+    StepKind.FOUND: _("founded"),
+    StepKind.RENAME: _("renamed"),
+    StepKind.MERGE: _("merged into"),
+    StepKind.SPLIT: _("divided among"),
+    StepKind.MOVE: _("moved beneath"),
+    StepKind.ABOLISH: _("ended"),
+    StepKind.TRANSFER: _("work passes to"),
+}
+
 CODE_SYSTEMS: dict[str, Promise] = {
     "gso": _("statistics code"),
     "agency": _("agency identification code"),
@@ -53,10 +66,20 @@ FAULTS: dict[str, Promise] = {
     "reorganisation.one_successor": _("Say which unit takes over."),
     "reorganisation.split_in_one": _("A division has at least two successors."),
     "reorganisation.one_main": _("Exactly one successor is the main one."),
-    "reorganisation.shares": _(
-        "Shares are given for every successor and add up to 1, or for none."
-    ),
+    "reorganisation.shares": _("Give shares for all successors, adding up to 1, or for none."),
     "reorganisation.successor_twice": _("The same successor is named twice."),
+    "reorganisation.not_utf8": _(
+        "The file is not UTF-8. Save it as “CSV UTF-8”, then send it again."
+    ),
+    "reorganisation.file_empty": _("The file is empty."),
+    "reorganisation.columns_missing": _("Columns are missing: %(columns)s."),
+    "reorganisation.unknown_step": _("“%(text)s” is no step."),
+    "reorganisation.unknown_level": _("“%(text)s” is no level."),
+    "reorganisation.unit_missing": _("The unit is missing."),
+    "reorganisation.lost_zeros": _("Code %(text)s has lost its leading zeros: write %(code)s."),
+    "reorganisation.several": _("Several units are called “%(text)s”: write one of %(ids)s."),
+    "reorganisation.not_found": _("No unit of that day is “%(text)s”."),
+    "reorganisation.share_range": _("“%(text)s” is no share between 0 and 1."),
 }
 
 REORGANISATION_REFUSALS: dict[str, Promise] = {
@@ -102,6 +125,19 @@ REFUSALS: dict[str, Promise] = {
 }
 
 
+def fault_sentence(code: str, params: Mapping[str, Any]) -> str:
+    """The sentence of a fault in a table of steps, raising KeyError for a code without one."""
+    return str(FAULTS[code]) % _printed(params)
+
+
 def sentence(code: str, params: Mapping[str, Any]) -> str:
     """The sentence of a refusal code, raising KeyError for a code without one."""
-    return str(REFUSALS[code]) % dict(params)
+    return str(REFUSALS[code]) % _printed(params)
+
+
+def _printed(params: Mapping[str, Any]) -> dict[str, Any]:
+    """Days as they are read."""
+    return {
+        name: day(value) if isinstance(value, date) and not isinstance(value, datetime) else value
+        for name, value in params.items()
+    }

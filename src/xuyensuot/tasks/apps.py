@@ -7,7 +7,7 @@ class TasksConfig(AppConfig):
 
     def ready(self) -> None:
         # Units are reorganised by org, which knows no tasks: they plug their handover in.
-        from xuyensuot.org.rules.handover import register_handover  # noqa: PLC0415
+        from xuyensuot.org.queries import register_handover  # noqa: PLC0415
         from xuyensuot.tasks.operations.handing_over import TaskHandover  # noqa: PLC0415
         from xuyensuot.tasks.wording.handovers import HANDOVER_WORDS  # noqa: PLC0415
 

@@ -13,6 +13,7 @@ from xuyensuot.tasks.views import (
     extensions,
     feed,
     forecast,
+    handovers,
     issue,
     ladders,
     listing,
@@ -174,6 +175,14 @@ planned = [
         name="view_directive_tasks",
     ),
 ]
+handed_over = [
+    path("handovers/", handovers.list_handovers, name="list_handovers"),
+    path("handovers/confirm", handovers.confirm_handovers, name="confirm_handovers"),
+    path(
+        "handovers/<int:handover_id>/dispute", handovers.dispute_handover, name="dispute_handover"
+    ),
+    path("handovers/<int:handover_id>/decide", handovers.decide_handover, name="decide_handover"),
+]
 urlpatterns = [
     *table,
     *one,
@@ -181,6 +190,7 @@ urlpatterns = [
     *taken_over,
     *urgings,
     *explained,
+    *handed_over,
     *cascade,
     *more_time,
     *proof,

@@ -14,6 +14,7 @@ from xuyensuot.org import access
 from xuyensuot.org.models import Reorganisation
 from xuyensuot.org.operations.catalogue import change_revision, lock_catalogue
 from xuyensuot.org.operations.reorganised_units import Rebuilding, restore_rows
+from xuyensuot.org.queries.handover import handover_domains
 from xuyensuot.org.queries.reorganisations import (
     faults_of,
     obstacles_to_undo,
@@ -21,7 +22,6 @@ from xuyensuot.org.queries.reorganisations import (
     recorded_steps,
     units_named,
 )
-from xuyensuot.org.rules.handover import handover_domains
 from xuyensuot.org.rules.reorganisation import Step, pack_steps, unpack_steps
 
 

@@ -31,6 +31,11 @@ from xuyensuot.org.queries.grants import (
     find_post_of_account,
     posts_of_account,
 )
+from xuyensuot.org.queries.handover import (
+    HandoverDomain,
+    register_handover,
+    word_of,
+)
 from xuyensuot.org.queries.keeping import (
     CATALOGUE_REVISION,
 )
@@ -44,6 +49,10 @@ from xuyensuot.org.queries.pages import (
 from xuyensuot.org.queries.people import (
     SeatedPerson,
     people_of_units,
+)
+from xuyensuot.org.queries.reading_reorganisations import (
+    read_file,
+    read_table,
 )
 from xuyensuot.org.queries.reorganisations import (
     ReorganisationPage,
@@ -82,6 +91,7 @@ __all__ = [
     "ArrangementCard",
     "CATALOGUE_REVISION",
     "CodePiece",
+    "HandoverDomain",
     "HeldPost",
     "Kinship",
     "Match",
@@ -116,7 +126,10 @@ __all__ = [
     "obstacles_to_undo",
     "people_of_units",
     "posts_of_account",
+    "read_file",
+    "read_table",
     "recorded_steps",
+    "register_handover",
     "reorganisations_due",
     "reorganisations_found",
     "resolve_body",
@@ -128,4 +141,5 @@ __all__ = [
     "units_found",
     "units_in_force",
     "units_under",
+    "word_of",
 ]

@@ -12,7 +12,8 @@ from xuyensuot.base.actor import Actor
 from xuyensuot.org import access
 from xuyensuot.org.models import Reorganisation, ReorganisedRow, Succession, UnitVersion
 from xuyensuot.org.queries.cards import UnitCard, unit_cards
-from xuyensuot.org.rules.handover import Obstacle, Passing, Tally, handover_domains
+from xuyensuot.org.queries.handover import handover_domains
+from xuyensuot.org.rules.handover import Obstacle, Passing, Tally
 from xuyensuot.org.rules.reorganisation import (
     Fault,
     Ref,

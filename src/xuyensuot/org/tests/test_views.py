@@ -16,7 +16,7 @@ from xuyensuot.org.factories import (
     make_unit,
 )
 from xuyensuot.org.models import Unit
-from xuyensuot.org.presenters import face_of, stretch
+from xuyensuot.org.presenters.units import face_of, stretch
 from xuyensuot.org.queries import get_unit_page
 from xuyensuot.org.rules.kinds import Level
 from xuyensuot.org.rules.roles import Role

@@ -12,7 +12,7 @@ from xuyensuot.base.operation import operation
 from xuyensuot.kernel.decisions import Refused
 from xuyensuot.kernel.text import fold, nfc
 from xuyensuot.org.queries import get_unit, ids_above
-from xuyensuot.tasks import access_handovers as access
+from xuyensuot.tasks.access import handovers as access
 from xuyensuot.tasks.models import Handover
 from xuyensuot.tasks.operations.shared import subject_of
 from xuyensuot.tasks.rules.handover import HandoverState

@@ -52,6 +52,10 @@ from xuyensuot.tasks.presenters.forecast import (
     WarningsPage,
     present_warnings,
 )
+from xuyensuot.tasks.presenters.handovers import (
+    present_handover,
+    present_handovers,
+)
 from xuyensuot.tasks.presenters.ladders import (
     PresentedLadder,
     present_ladder,
@@ -151,6 +155,8 @@ __all__ = [
     "present_directive_tasks",
     "present_extensions",
     "present_feed",
+    "present_handover",
+    "present_handovers",
     "present_ladder",
     "present_lines",
     "present_list",

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from xuyensuot.tasks import access
+from xuyensuot.tasks.access import handovers as access_handovers
 
 ARRANGE = "org.make_arrangement"
 ENTRIES: tuple[tuple[str, Promise, frozenset[str]], ...] = (
@@ -26,6 +27,11 @@ ENTRIES: tuple[tuple[str, Promise, frozenset[str]], ...] = (
         "tasks:list_extensions",
         _("Requests for more time"),
         frozenset({access.ASK_EXTENSION, access.ADVISE_EXTENSION, access.DECIDE_EXTENSION}),
+    ),
+    (
+        "tasks:list_handovers",
+        _("Handover"),
+        frozenset({access_handovers.ANSWER_HANDOVER, access_handovers.DECIDE_HANDOVER}),
     ),
     ("tasks:list_confirmations", _("Register of confirmations"), frozenset({access.VIEW})),
     ("tasks:list_samples", _("Spot checks"), frozenset({access.DRAW_SAMPLE})),

@@ -9,7 +9,7 @@ from django.db.models import Count, QuerySet
 
 from xuyensuot.base.actor import Actor
 from xuyensuot.org.queries import UnitCard, unit_cards
-from xuyensuot.tasks import access_handovers as access
+from xuyensuot.tasks.access import handovers as access
 from xuyensuot.tasks.models import Handover
 from xuyensuot.tasks.queries.listing import TaskRow, rows_in_order
 from xuyensuot.tasks.rules.handover import HandoverState

@@ -188,6 +188,9 @@ def _show(
             queries.get_urging_of_task(actor=request.actor, task_id=task_id, on=request.on),
             on=request.on,
         ),
+        "handover": presenters.present_handover(
+            queries.handover_of_task(task_id=task_id, on=request.on)
+        ),
         "notice": notice,
         "typed": next((_typed(form) for form in (forms or {}).values()), "") if notice else "",
     }

@@ -8,8 +8,9 @@ from django.views.decorators.http import require_GET
 from xuyensuot.base.doors import needs
 from xuyensuot.base.pages import Paging, render_page
 from xuyensuot.base.requests import Request
-from xuyensuot.org import presenters, queries
-from xuyensuot.org.forms import OnDayForm, UnitFilterForm
+from xuyensuot.org import queries
+from xuyensuot.org.forms.units import OnDayForm, UnitFilterForm
+from xuyensuot.org.presenters import units as presenters
 from xuyensuot.org.rules.kinds import Level
 from xuyensuot.org.rules.roles import VIEW_UNIT
 

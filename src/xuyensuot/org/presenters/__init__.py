@@ -1,0 +1,1 @@
+"""What the templates of units print, one file for each noun."""

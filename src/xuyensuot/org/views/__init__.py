@@ -1,0 +1,1 @@
+"""Doors of ``org``, one file for each noun."""

@@ -1,0 +1,132 @@
+"""Doors to reorganisations: prepare by form or file, look at the preview, apply, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from xuyensuot.base.doors import needs
+from xuyensuot.base.pages import redirect_page, render_page
+from xuyensuot.base.requests import Request
+from xuyensuot.kernel.decisions import Refused
+from xuyensuot.org import operations, queries
+from xuyensuot.org.forms.reorganisations import PrepareForm
+from xuyensuot.org.presenters import reorganisations as presenters
+from xuyensuot.org.rules.roles import MANAGE_UNITS, VIEW_UNIT
+from xuyensuot.org.wording import sentence
+
+
+@needs(VIEW_UNIT)
+@require_GET
+def list_reorganisations(request: Request) -> HttpResponse:
+    rows = queries.reorganisations_found(actor=request.actor, on=request.on)
+    lines = [presenters.present_line(row, on=request.on) for row in rows]
+    context = {"lines": lines, "may_prepare": bool(request.actor.holds(MANAGE_UNITS))}
+    return render_page(request, "org/list_reorganisations.html", context)
+
+
+@needs(MANAGE_UNITS)
+@require_http_methods(["GET", "POST"])
+def prepare_reorganisation(request: Request) -> HttpResponse:
+    """All faults are told at once and nothing is kept before the table is without any."""
+    if request.method == "GET":
+        form = PrepareForm(initial={"units": request.GET.get("unit", "")[:20]})
+        return _prepare_page(request, form)
+    form = PrepareForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _prepare_page(request, form, status=422)
+    data, file = form.cleaned_data, form.cleaned_data["file"]
+    if file is not None:
+        reading = queries.read_file(file.read(), on=data["on"])
+    else:
+        reading = queries.read_table(form.lines(), on=data["on"], first=1)
+    if reading.faults:
+        faults = presenters.present_faults(reading.faults)
+        return _prepare_page(request, form, faults=faults, status=422)
+    facts = {name: data[name] for name in ("title", "basis", "on")}
+    try:
+        pk = operations.prepare_reorganisation(
+            actor=request.actor, steps=reading.steps, at=request.received_at, **facts
+        )
+    except Refused as refused:
+        form.add_error(None, sentence(refused.problem.code, refused.problem.params))
+        return _prepare_page(request, form, status=422)
+    return redirect_page(request, reverse("org:view_reorganisation", args=[pk]))
+
+
+def _prepare_page(
+    request: Request, form: PrepareForm, *, faults: tuple[Any, ...] = (), status: int = 200
+) -> HttpResponse:
+    context = {"form": form, "faults": faults}
+    return render_page(request, "org/prepare_reorganisation.html", context, status=status)
+
+
+@needs(VIEW_UNIT)
+@require_GET
+def view_reorganisation(request: Request, reorganisation_id: int) -> HttpResponse:
+    return _show(request, reorganisation_id)
+
+
+@needs(MANAGE_UNITS)
+@require_POST
+def apply_reorganisation(request: Request, reorganisation_id: int) -> HttpResponse:
+    done = _("Applied. Whoever takes work over is asked to confirm it.")
+    return _act(request, reorganisation_id, operations.apply_reorganisation, done)
+
+
+@needs(MANAGE_UNITS)
+@require_POST
+def want_reorganisation(request: Request, reorganisation_id: int) -> HttpResponse:
+    wanted = request.POST.get("wanted") == "1"
+    done = _("It happens by itself on its day.") if wanted else _("It waits to be applied by hand.")
+    run = partial(operations.want_reorganisation, wanted=wanted)
+    return _act(request, reorganisation_id, run, done)
+
+
+@needs(MANAGE_UNITS)
+@require_POST
+def undo_reorganisation(request: Request, reorganisation_id: int) -> HttpResponse:
+    done = _("Undone: everything is as it was before.")
+    return _act(request, reorganisation_id, operations.undo_reorganisation, done)
+
+
+@needs(MANAGE_UNITS)
+@require_POST
+def drop_reorganisation(request: Request, reorganisation_id: int) -> HttpResponse:
+    url = reverse("org:list_reorganisations")
+    return _act(request, reorganisation_id, operations.drop_reorganisation, _("Forgotten."), url)
+
+
+def _act(
+    request: Request, reorganisation_id: int, run: Callable[..., object], done: str, url: str = ""
+) -> HttpResponse:
+    try:
+        run(
+            actor=request.actor,
+            reorganisation_id=reorganisation_id,
+            at=request.received_at,
+        )
+    except Refused as refused:
+        notice = sentence(refused.problem.code, refused.problem.params)
+        return _show(request, reorganisation_id, notice=notice, status=409)
+    messages.success(request, done)
+    page = reverse("org:view_reorganisation", args=[reorganisation_id])
+    return redirect_page(request, url or page)
+
+
+def _show(
+    request: Request, reorganisation_id: int, *, notice: str = "", status: int = 200
+) -> HttpResponse:
+    page = queries.get_reorganisation_page(
+        actor=request.actor, reorganisation_id=reorganisation_id, on=request.on
+    )
+    presented = presenters.present_reorganisation(page, on=request.on)
+    context = {"event": presented, "notice": notice}
+    return render_page(request, "org/view_reorganisation.html", context, status=status)
