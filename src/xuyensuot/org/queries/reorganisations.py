@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from xuyensuot.base.actor import Actor
@@ -79,9 +80,7 @@ def get_reorganisation_page(
     steps = unpack_steps(row.steps)
     applied = row.applied_at is not None
     passings = () if applied else passings_of(steps, _stand_ins(steps))
-    tallies = (
-        [t for d in handover_domains() for t in d.tally(passings, on=row.on)] if passings else []
-    )
+    tallies = _tallies(passings, row.on) if passings else []
     shown = _most_telling(steps, tallies)
     counts: dict[StepKind, int] = {}
     for step in steps:
@@ -97,6 +96,12 @@ def get_reorganisation_page(
         obstacles=tuple(obstacles_to_undo(row.pk)) if applied else (),
         may_apply=access.may_reorganise(actor, units_named(steps), on=on),
     )
+
+
+def _tallies(passings: Sequence[Passing], on: date) -> list[Tally]:
+    # Domains count with temporary tables, which last as long as a transaction.
+    with transaction.atomic():
+        return [t for domain in handover_domains() for t in domain.tally(passings, on=on)]
 
 
 def _most_telling(steps: Sequence[Step], tallies: Sequence[Tally]) -> tuple[Step, ...]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -35,19 +36,24 @@ def sign_in() -> Callable[..., Client]:
 
 @pytest.fixture
 def city(db: None) -> Unit:
-    country = make_unit("Việt Nam", level=Level.COUNTRY, kind="quốc gia")
-    return make_unit("Thành phố Hà Nội", level=Level.PROVINCE, parent=country)
+    with transaction.atomic():
+        country = make_unit("Việt Nam", level=Level.COUNTRY, kind="quốc gia")
+        return make_unit("Thành phố Hà Nội", level=Level.PROVINCE, parent=country)
 
 
 @pytest.fixture
 def committees(city: Unit) -> list[Unit]:
     names = ("Ban Chỉ đạo CCHC", "Ban Chỉ đạo CĐS")
-    return [make_unit(name, level=Level.BODY, parent=city, kind="ban chỉ đạo") for name in names]
+    with transaction.atomic():
+        return [
+            make_unit(name, level=Level.BODY, parent=city, kind="ban chỉ đạo") for name in names
+        ]
 
 
 @pytest.fixture
 def organiser(city: Unit) -> Account:
-    return make_holder(city, Role.ORGANISER)
+    with transaction.atomic():
+        return make_holder(city, Role.ORGANISER)
 
 
 def merger(on: date) -> dict[str, str]:
@@ -65,6 +71,7 @@ def merger(on: date) -> dict[str, str]:
     }
 
 
+@pytest.mark.django_db(transaction=True)
 def test_two_committees_are_merged_by_form_and_undone(
     committees: list[Unit], organiser: Account, sign_in: Callable[..., Client]
 ) -> None:
