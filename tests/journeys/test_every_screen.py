@@ -24,6 +24,9 @@ SCREENS = {
     "letterhead": "/directives/1/letterhead",
     "review": "/directives/6/review",
     "units": "/units/",
+    "reorganisations": "/units/reorganisations/",
+    "prepare-reorganisation": "/units/reorganisations/new",
+    "handovers": "/tasks/handovers/",
     "tasks": "/tasks/",
     "tasks-late": "/tasks/?timing=late&group=lead",
     "tasks-none": "/tasks/?q=khong+co+viec+nay",
@@ -63,6 +66,8 @@ LINKED = {
     "urging-sent": ("/tasks/urgings/", "#sent td a"),
     "explanation": ("/tasks/explanations/", ".c-item a"),
     "check-list": ("/tasks/spot-checks/", "td.title a"),
+    "reorganisation": ("/units/reorganisations/", "tr:last-child td.title a"),
+    "reorganisation-of-2025": ("/units/reorganisations/", "td.title a"),
     "unit": ("/units/?q=so+tu+phap+ha+noi", "td.title a"),
     "unit-tasks": ("/units/?q=so+tu+phap+ha+noi", "td.title a", "a[href*='/tasks/units/']"),
 }

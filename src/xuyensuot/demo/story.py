@@ -21,7 +21,9 @@ from xuyensuot.demo.timeline import Act, Timeline
 from xuyensuot.kernel.decisions import Refused
 from xuyensuot.messaging.operations import mark_all_read
 from xuyensuot.messaging.queries import messages_of
-from xuyensuot.org.queries import actor_for_account, member_ids_of_group
+from xuyensuot.org.operations import prepare_recorded_reorganisation, prepare_reorganisation
+from xuyensuot.org.queries import actor_for_account, member_ids_of_group, resolve_body
+from xuyensuot.org.rules.reorganisation import Step, StepKind, Target
 from xuyensuot.tasks import operations, queries
 from xuyensuot.tasks.queries import TaskFilters, TaskRow
 from xuyensuot.tasks.rules.ladder import RungForm
@@ -79,6 +81,7 @@ def lay(timeline: Timeline, hands: Mapping[int, Hands]) -> None:
     timeline.add(CHECKED, _check_on_the_spot)
     timeline.add(CALLED_OFF, _call_off)
     timeline.add(TAKEN_OVER, _hand_over)
+    timeline.add(TODAY - timedelta(hours=2), _prepare_reorganisations)
     for sample in Sample:
         timeline.add(EVENING, partial(_read_messages, sample))
     timeline.add(TODAY - timedelta(hours=1), lambda at: operations.judge_risks(actor=SYSTEM, at=at))
@@ -208,6 +211,27 @@ def _hand_over(at: datetime) -> None:
             reason=words.TAKEN_OVER,
             at=at,
         )
+
+
+def _prepare_reorganisations(at: datetime) -> None:
+    """One to try out, applied and undone at will; and the one that the data hold for 2025."""
+    clerk = person(Sample.CLERK, at)
+    old, new = (
+        resolve_body(name, within=clerk.unit_id, on=at.date()).unit_id for name in words.MERGED
+    )
+    if old is None or new is None:
+        raise LookupError(f"{words.MERGED} are not both known")
+    prepare_reorganisation(
+        actor=clerk,
+        title=words.MERGER,
+        basis="",
+        on=at.date(),
+        steps=[Step(StepKind.MERGE, old, (Target(new),), line=1)],
+        is_sample=True,
+        at=at,
+    )
+    group = person(Sample.WORKING_GROUP, at)
+    prepare_recorded_reorganisation(actor=group, title=words.OF_2025, on=date(2025, 7, 1), at=at)
 
 
 def _check_on_the_spot(at: datetime) -> None:

@@ -73,3 +73,7 @@ LOOKS = (
     (ConfirmationWay.VISIT, "Kiểm tra thực tế tại bộ phận một cửa."),
 )
 """How claims were looked at, and what was seen."""
+
+MERGED = ("Sở Thông tin và Truyền thông", "Sở Khoa học và Công nghệ")
+MERGER = "Nhập Sở Thông tin và Truyền thông vào Sở Khoa học và Công nghệ (để làm thử)"
+OF_2025 = "Sắp xếp đơn vị hành chính ngày 01/07/2025"

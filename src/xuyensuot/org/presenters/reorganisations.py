@@ -63,7 +63,7 @@ class TallyLine:
     """One kind of thing: before = moved + to settle + ended."""
 
     label: str
-    columns: tuple[int, ...]
+    columns: tuple[tuple[str, int], ...]
     before: int
     moved: int
     to_settle: int
@@ -242,11 +242,11 @@ def _predecessors(page: ReorganisationPage) -> list[int]:
 
 
 def _tally(tally: Tally, page: ReorganisationPage) -> TallyLine:
-    units = _predecessors(page)
-    columns = tuple(tally.by_unit.get(unit, 0) for unit in units)
+    units, names = _predecessors(page), _columns(page)
+    counts = (tally.by_unit.get(unit, 0) for unit in units)
     return TallyLine(
         label=word_of(tally.code),
-        columns=columns if len(units) <= MOST_COLUMNS else (),
+        columns=tuple(zip(names, counts, strict=False)),
         before=tally.before,
         moved=tally.moved,
         to_settle=tally.to_settle,
