@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from django.utils.translation import get_language, gettext
 
 from xuyensuot.base.formatting import day
-from xuyensuot.org.queries import CodePiece, Kinship, UnitCard, UnitPage
+from xuyensuot.org.queries import CodePiece, EndedUnit, Kinship, UnitCard, UnitPage
 from xuyensuot.org.rules.kinds import TERRITORIES, Level
 from xuyensuot.org.rules.reference.plan import RECORDS_BEGIN
 from xuyensuot.org.rules.succession import Part, Relation
@@ -106,6 +106,18 @@ def line_of(card: UnitCard) -> UnitLine:
 
 def lines_of(cards: Sequence[UnitCard]) -> tuple[UnitLine, ...]:
     return tuple(line_of(card) for card in cards)
+
+
+@dataclass(frozen=True, slots=True)
+class EndedLine:
+    """A unit that is no more in a list, with where it leads on."""
+
+    line: UnitLine
+    heirs: tuple[UnitLine, ...]
+
+
+def ended_lines(found: Sequence[EndedUnit]) -> tuple[EndedLine, ...]:
+    return tuple(EndedLine(line_of(unit.card), lines_of(unit.heirs)) for unit in found)
 
 
 def face_of(page: UnitPage, on: date) -> UnitFace:

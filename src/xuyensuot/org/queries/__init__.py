@@ -65,8 +65,10 @@ from xuyensuot.org.queries.reorganisations import (
     reorganisations_found,
 )
 from xuyensuot.org.queries.searching import (
+    EndedUnit,
     UnitFilters,
     UnitsFound,
+    search_ended_units,
     search_units,
     units_found,
 )
@@ -91,6 +93,7 @@ __all__ = [
     "ArrangementCard",
     "CATALOGUE_REVISION",
     "CodePiece",
+    "EndedUnit",
     "HandoverDomain",
     "HeldPost",
     "Kinship",
@@ -133,6 +136,7 @@ __all__ = [
     "reorganisations_due",
     "reorganisations_found",
     "resolve_body",
+    "search_ended_units",
     "search_units",
     "trace_unit",
     "unit_cards",

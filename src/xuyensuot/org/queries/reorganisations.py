@@ -181,7 +181,7 @@ def recorded_steps(on: date) -> list[Step]:
     """What the data say became of each unit that day, as transfers of open work alone.
 
     Whoever ended without a successor (the districts of 2025) passes it to what stood above it, or
-    to what came of that: a person has to look, so those are ambiguous.
+    to what came of that: it confirms, disputes or decides as everyone does.
     """
     steps: dict[int, list[Succession]] = {}
     for row in Succession.objects.filter(on=on).order_by("predecessor_id", "-main", "pk"):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from xuyensuot.org.models import UnitVersion
 from xuyensuot.org.queries.cards import UnitCard, cards_of, versions_in_force
+from xuyensuot.org.queries.tree import heirs_of
 from xuyensuot.org.rules.kinds import Level
 from xuyensuot.org.rules.naming import name_key, spoken_pieces
 
+ONE_DAY = timedelta(days=1)
 _MOST_WORDS = 12
 _RANK = (Level.COUNTRY, Level.MINISTRY, Level.PROVINCE, Level.AGENCY, Level.BODY, Level.DISTRICT)
 
@@ -34,6 +36,38 @@ def search_units(
         ended = UnitVersion.objects.filter(valid__endswith__lte=on)
         found = _latest(_ranked(_holding(ended, words), words, within)[: limit * 3])[:limit]
     return cards_of(found, on=on)
+
+
+@dataclass(frozen=True, slots=True)
+class EndedUnit:
+    """A unit that is no more, and what has become of it by the day, the main heir first.
+
+    ``heirs`` is empty where it ended without a successor, as the districts did.
+    """
+
+    card: UnitCard
+    heirs: tuple[UnitCard, ...]
+
+
+def search_ended_units(
+    text: str, *, on: date, within: int | None = None, limit: int = 5
+) -> list[EndedUnit]:
+    """Units that ended by the day and once held every word: old names lead on to what they are now.
+
+    In the order of ``search_units``.
+    """
+    words = _words_of(text)
+    if not words:
+        return []
+    living = versions_in_force(on).values("unit_id")
+    ended = UnitVersion.objects.filter(valid__endswith__lte=on).exclude(unit_id__in=living)
+    rows = _latest(_ranked(_holding(ended, words), words, within)[: limit * 3])[:limit]
+    found = []
+    for card in cards_of(rows, on=on):
+        before = (card.ended_on or on) - ONE_DAY
+        heirs = tuple(heir.unit for heir in heirs_of(card.id, at=before, to=on))
+        found.append(EndedUnit(card, tuple(heir for heir in heirs if heir.id != card.id)))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

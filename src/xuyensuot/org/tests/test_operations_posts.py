@@ -208,4 +208,6 @@ def test_what_does_not_exist_is_not_found() -> None:
 
 
 def test_every_refusal_has_its_sentence() -> None:
-    assert {code.partition(".")[0] for code in REFUSALS} == {"unit", "post", "arrangement"}
+    assert {code.partition(".")[0] for code in REFUSALS} == {
+        "unit", "post", "arrangement", "reorganisation",
+    }  # fmt: skip

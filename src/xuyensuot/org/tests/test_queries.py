@@ -137,6 +137,32 @@ def test_search_prefers_what_is_near() -> None:
         assert found[0].detail == "Tỉnh Khánh Hòa"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "now"),
+    [
+        ("Sở TT&TT", "Sở Thông tin và Truyền thông", "Sở Khoa học và Công nghệ"),
+        (
+            "Sở Thông tin và Truyền thông",
+            "Sở Thông tin và Truyền thông",
+            "Sở Khoa học và Công nghệ",
+        ),
+        ("quận Cầu Giấy", "Quận Cầu Giấy", None),
+        ("huyen thach that", "Huyện Thạch Thất", None),
+        ("BCĐ CĐS thành phố", "Ban Chỉ đạo chuyển đổi số thành phố Hà Nội", "Ban Chỉ đạo cải cách"),
+    ],
+)
+def test_an_old_name_leads_on_to_what_the_unit_is_now(
+    real_units: object, text: str, name: str, now: str | None
+) -> None:
+    hanoi = queries.find_unit_by_code("01", on=AUGUST_2025, level="province")
+    assert hanoi is not None
+    found = queries.search_ended_units(text, on=AUGUST_2025, within=hanoi.id)
+    assert found[0].card.name == name
+    assert found[0].card.ended_on is not None
+    heirs = [heir.name for heir in found[0].heirs]
+    assert (not heirs) if now is None else heirs[0].startswith(now)
+
+
 def test_search_finds_what_has_ended_when_nothing_else_fits() -> None:
     found = queries.search_units("quan cau giay", on=AUGUST_2025)
     assert (found[0].name, found[0].ended_on) == ("Quận Cầu Giấy", AFTER)

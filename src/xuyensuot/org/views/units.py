@@ -12,7 +12,7 @@ from xuyensuot.org import queries
 from xuyensuot.org.forms.units import OnDayForm, UnitFilterForm
 from xuyensuot.org.presenters import units as presenters
 from xuyensuot.org.rules.kinds import Level
-from xuyensuot.org.rules.roles import VIEW_UNIT
+from xuyensuot.org.rules.roles import MANAGE_UNITS, VIEW_UNIT
 
 PAGE_SIZE = 50
 
@@ -28,9 +28,11 @@ def list_units(request: Request) -> HttpResponse:
     provinces = queries.units_found(
         filters=queries.UnitFilters(filters.on, level=Level.PROVINCE), offset=0, limit=100
     )
+    ended = queries.search_ended_units(filters.text, on=filters.on, within=filters.near)
     context = {
         "form": form,
         "filters": filters,
+        "ended": presenters.ended_lines(ended),
         "lines": presenters.lines_of(found.cards),
         "provinces": presenters.lines_of(provinces.cards),
         "paging": Paging(number, PAGE_SIZE, found.total),
@@ -49,6 +51,7 @@ def view_unit(request: Request, unit_id: int) -> HttpResponse:
     page = queries.get_unit_page(unit_id, on=on)
     context = {
         "unit": presenters.face_of(page, on),
+        "may_organise": bool(request.actor.holds(MANAGE_UNITS)),
         "on": on,
         "another_day": on != request.on,
         "faults": [fault for faults in form.errors.values() for fault in faults],

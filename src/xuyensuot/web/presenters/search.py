@@ -12,8 +12,10 @@ from django.utils.translation import gettext
 from xuyensuot.base.actor import Actor
 from xuyensuot.base.formatting import day
 from xuyensuot.directives.queries import DirectiveRow, search_directives
-from xuyensuot.org.queries import UnitCard, search_units
+from xuyensuot.org.queries import EndedUnit, UnitCard, search_ended_units, search_units
 from xuyensuot.tasks.queries import TaskRow, search_tasks
+
+MOST_ENDED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,22 @@ def _task(row: TaskRow) -> Hit:
 def _units(actor: Actor, text: str, on: date, limit: int) -> tuple[Hit, ...]:
     if not actor.holds("org.view_unit"):
         return ()
-    return tuple(map(_unit, search_units(text, on=on, within=actor.unit_id, limit=limit)))
+    found = search_units(text, on=on, within=actor.unit_id, limit=limit)
+    known = {card.id for card in found}
+    ended = search_ended_units(text, on=on, within=actor.unit_id, limit=MOST_ENDED)
+    others = (unit for unit in ended if unit.card.id not in known)
+    hits = [*map(_unit, found), *map(_ended, others)]
+    return tuple(hits[: limit + MOST_ENDED])
+
+
+def _ended(unit: EndedUnit) -> Hit:
+    """An old name leads on to what the unit is now."""
+    hit = _unit(unit.card)
+    if not unit.heirs:
+        return hit
+    heir = unit.heirs[0]
+    now = gettext("now %(unit)s") % {"unit": heir.name}
+    return Hit(reverse("org:view_unit", args=[unit.card.id]), hit.title, _joined([hit.detail, now]))
 
 
 def _unit(card: UnitCard) -> Hit:
