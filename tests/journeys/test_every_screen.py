@@ -24,6 +24,7 @@ SCREENS = {
     "letterhead": "/directives/1/letterhead",
     "review": "/directives/6/review",
     "units": "/units/",
+    "tree": "/units/tree?on=2025-07-01",
     "reorganisations": "/units/reorganisations/",
     "prepare-reorganisation": "/units/reorganisations/new",
     "handovers": "/tasks/handovers/",

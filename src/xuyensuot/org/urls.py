@@ -1,11 +1,12 @@
 from django.urls import path
 
-from xuyensuot.org.views import reorganisations, units
+from xuyensuot.org.views import reorganisations, tree, units
 
 app_name = "org"
 
 urlpatterns = [
     path("", units.list_units, name="list_units"),
+    path("tree", tree.view_tree, name="view_tree"),
     path("<int:unit_id>/", units.view_unit, name="view_unit"),
     path("reorganisations/", reorganisations.list_reorganisations, name="list_reorganisations"),
     path(

@@ -225,9 +225,7 @@ def _counts(unit_id: int, tallies: Sequence[Tally]) -> str:
 def _sums(units: Sequence[int], tallies: Sequence[Tally]) -> str:
     found = [(tally, sum(tally.by_unit.get(unit, 0) for unit in units)) for tally in tallies]
     return " · ".join(
-        f"{formatting.number(count)} {word_of(tally.code)[:1].lower()}{word_of(tally.code)[1:]}"
-        for tally, count in found
-        if count
+        f"{word_of(tally.code)}: {formatting.number(count)}" for tally, count in found if count
     )
 
 

@@ -82,6 +82,12 @@ from xuyensuot.org.queries.tree import (
     units_in_force,
     units_under,
 )
+from xuyensuot.org.queries.tree_page import (
+    Branch,
+    Changed,
+    TreePage,
+    get_tree_page,
+)
 from xuyensuot.org.rules.resolution import (
     Match,
     Resolution,
@@ -91,7 +97,9 @@ __all__ = [
     "ALL_UNITS",
     "AllUnits",
     "ArrangementCard",
+    "Branch",
     "CATALOGUE_REVISION",
+    "Changed",
     "CodePiece",
     "EndedUnit",
     "HandoverDomain",
@@ -104,6 +112,7 @@ __all__ = [
     "Resolution",
     "SeatedPerson",
     "TracedUnit",
+    "TreePage",
     "UnitCard",
     "UnitFilters",
     "UnitPage",
@@ -120,6 +129,7 @@ __all__ = [
     "find_unit_by_code",
     "find_unit_id_by_origin",
     "get_reorganisation_page",
+    "get_tree_page",
     "get_unit",
     "get_unit_page",
     "heirs_of",
