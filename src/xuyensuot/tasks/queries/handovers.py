@@ -93,7 +93,17 @@ def get_handovers_page(*, actor: Actor, on: date) -> HandoversPage:
 
 def count_handovers_to_answer(*, actor: Actor, on: date) -> int:
     """How many tasks the actor's units have yet to confirm."""
+    if not actor.holds(access.ANSWER_HANDOVER):
+        return 0
     return access.handovers_to_answer(actor, on=on).count()
+
+
+def count_handovers_to_decide(*, actor: Actor, on: date) -> int:
+    """How many disputed handovers the actor decides."""
+    if not actor.holds(access.DECIDE_HANDOVER):
+        return 0
+    disputed = access.handovers_to_decide(actor, on=on).filter(state=HandoverState.DISPUTED)
+    return disputed.count()
 
 
 def ids_to_answer(*, actor: Actor, on: date) -> list[int]:

@@ -83,3 +83,16 @@ def test_the_clerk_sees_who_is_waited_for_and_decides_what_is_disputed(
 def test_all_are_confirmed_at_once(city: City, moved: list[Task], desk: Account, sign_in) -> None:
     assert sign_in(desk).post(reverse("tasks:confirm_handovers"), {"all": "1"}).status_code == 303
     assert set(Handover.objects.values_list("state", flat=True)) == {HandoverState.CONFIRMED}
+
+
+def test_today_asks_the_receiver_first(
+    city: City, moved: list[Task], desk: Account, sign_in
+) -> None:
+    words = sign_in(desk).get("/").content.decode()
+    assert "2 nhiệm vụ bàn giao" in words
+    assert f'href="{LIST}"' in words
+    handover = Handover.objects.order_by("task_id")[0]
+    sign_in(desk).post(
+        reverse("tasks:dispute_handover", args=[handover.pk]), {"reason": "Không thuộc địa bàn"}
+    )
+    assert "1 bàn giao có ý kiến" in sign_in(city.clerk).get("/").content.decode()

@@ -27,6 +27,8 @@ from xuyensuot.tasks.queries import (
     TaskRow,
     TaskTotals,
     TodayTasks,
+    count_handovers_to_answer,
+    count_handovers_to_decide,
     count_late,
     tasks_by_province,
     tasks_found,
@@ -122,10 +124,12 @@ def today_page(*, actor: Actor, at: datetime, on: date) -> TodayPage:
     everywhere = actor.scopes("tasks.view_task") is None
     follow = follow_up(actor=actor, at=at, on=on)
     asks = _asks(tasks, late, directives, follow) if follows else ()
+    own_asks = _own_asks(own, actor.unit_id, follow) if own else ()
+    handed = _handover_asks(
+        count_handovers_to_answer(actor=actor, on=on), count_handovers_to_decide(actor=actor, on=on)
+    )
     return TodayPage(
-        asks=_sentence(
-            (*asks, *(_own_asks(own, actor.unit_id, follow) if own else ()))[:MOST_ASKS]
-        ),
+        asks=_sentence((*handed, *asks, *own_asks)[:MOST_ASKS]),
         follows=follows,
         own=own,
         own_url=tasks_url(unit=str(actor.unit_id)),
@@ -156,6 +160,26 @@ def _own_totals(actor: Actor, on: date) -> TaskTotals | None:
 def tasks_url(**filters: str) -> str:
     """The list of tasks narrowed by filters."""
     return f"{reverse('tasks:list_tasks')}?{urlencode(filters)}"
+
+
+def _handover_asks(to_answer: int, to_decide: int) -> tuple[Ask, ...]:
+    """First of all, because a task that is on its way waits for it."""
+    url = reverse("tasks:list_handovers")
+    asks = (
+        (
+            to_answer,
+            gettext("confirm"),
+            ngettext("%(count)s handed-over task", "%(count)s handed-over tasks", to_answer),
+            url,
+        ),
+        (
+            to_decide,
+            gettext("decide"),
+            ngettext("%(count)s disputed handover", "%(count)s disputed handovers", to_decide),
+            url,
+        ),
+    )
+    return _written(asks)
 
 
 def _own_asks(own: TaskTotals, unit_id: int | None, follow: FollowUp) -> tuple[Ask, ...]:
