@@ -63,6 +63,7 @@ from xuyensuot.org.queries.reorganisations import (
     recorded_steps,
     reorganisations_due,
     reorganisations_found,
+    units_rehung,
 )
 from xuyensuot.org.queries.searching import (
     EndedUnit,
@@ -154,6 +155,7 @@ __all__ = [
     "unit_ids_under",
     "units_found",
     "units_in_force",
+    "units_rehung",
     "units_under",
     "word_of",
 ]

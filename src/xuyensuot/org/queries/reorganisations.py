@@ -205,6 +205,15 @@ def recorded_steps(on: date) -> list[Step]:
     return found
 
 
+def units_rehung(reorganisation_id: int) -> set[int]:
+    """Units that go on in another version: renamed, moved, or beneath one that moved or ended."""
+    made = ReorganisedRow.objects.filter(
+        reorganisation_id=reorganisation_id, table="version", before__isnull=True
+    )
+    rows = UnitVersion.objects.filter(pk__in=made.values("row"))
+    return set(rows.values_list("unit_id", flat=True))
+
+
 def obstacles_to_undo(reorganisation_id: int) -> list[Obstacle]:
     """What was built on an applied reorganisation: empty where it can be undone exactly."""
     found = []

@@ -18,15 +18,18 @@ DECIDE_HANDOVER = "tasks.decide_handover"
 
 
 def handovers_to_answer(actor: Actor, *, on: date) -> QuerySet[Handover]:
-    """Those that wait for the new lead to confirm or dispute, of the actor's units."""
-    rows = Handover.objects.filter(state=HandoverState.PENDING)
+    """Those that wait for the new lead to confirm or dispute, of the actor's units.
+
+    What was closed meanwhile waits for nobody: it stays with whoever did it.
+    """
+    rows = Handover.objects.filter(state=HandoverState.PENDING, task__closed_at=None)
     units = unit_ids_covered(actor, ANSWER_HANDOVER, on=on)
     return rows if isinstance(units, AllUnits) else rows.filter(to_unit_id__in=units)
 
 
 def handovers_to_decide(actor: Actor, *, on: date) -> QuerySet[Handover]:
     """Those that wait, of tasks that the actor's units gave or follow up."""
-    rows = Handover.objects.filter(state__in=WAITING)
+    rows = Handover.objects.filter(state__in=WAITING, task__closed_at=None)
     units = unit_ids_covered(actor, DECIDE_HANDOVER, on=on)
     if isinstance(units, AllUnits):
         return rows

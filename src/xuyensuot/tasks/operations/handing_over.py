@@ -6,7 +6,7 @@ without being asked. What is closed stays with whoever did it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from xuyensuot.audit.operations import Subject, record
 from xuyensuot.base.actor import Actor
 from xuyensuot.base.operation import operation
 from xuyensuot.kernel.text import fold
-from xuyensuot.org.queries import ids_above, unit_cards
+from xuyensuot.org.queries import ids_above, unit_cards, units_rehung
 from xuyensuot.org.rules.handover import Obstacle, Passing, Tally
 from xuyensuot.tasks.rules.handover import HandoverState
 
@@ -29,6 +29,10 @@ SELECT * FROM unnest(%s::bigint[], %s::bigint[], %s::boolean[])
 """
 _HEIRS = """
 CREATE TEMP TABLE task_heir (to_id bigint, above bigint[], words text) ON COMMIT DROP
+"""
+_REHUNG = """
+CREATE TEMP TABLE task_rehung ON COMMIT DROP AS
+SELECT * FROM unnest(%s::bigint[]) AS given (unit_id)
 """
 _TALLY = """
 SELECT lead_id, recurrence <> '', count(*), count(*) FILTER (WHERE is_ambiguous)
@@ -68,7 +72,11 @@ LEFT JOIN task_passing follows ON follows.unit_id = task.followed_by_id
 LEFT JOIN (SELECT task_id, jsonb_agg(jsonb_build_array(id, unit_id)) AS rows
     FROM task_joined GROUP BY task_id) joined ON joined.task_id = task.id
 WHERE task.closed_at IS NULL AND (leads.unit_id IS NOT NULL OR gives.unit_id IS NOT NULL
-    OR follows.unit_id IS NOT NULL OR joined.task_id IS NOT NULL)
+    OR follows.unit_id IS NOT NULL OR joined.task_id IS NOT NULL
+    OR task.lead_id IN (SELECT unit_id FROM task_rehung)
+    OR task.assigned_by_id IN (SELECT unit_id FROM task_rehung)
+    OR task.followed_by_id IN (SELECT unit_id FROM task_rehung)
+    OR task.id IN (SELECT task_id FROM tasks_coordination JOIN task_rehung USING (unit_id)))
 """
 _JOIN = """
 UPDATE tasks_coordination SET unit_id = to_id FROM task_joined
@@ -86,7 +94,8 @@ UPDATE tasks_task task SET
             AND valid @> %(on)s::date) END,
     sight = (SELECT array_agg(DISTINCT seen ORDER BY seen) FROM unnest(task.sight
         || coalesce(lead_heir.above, '{{}}') || coalesce(giver_heir.above, '{{}}')
-        || coalesce(follower_heir.above, '{{}}') || coalesce(joined.above, '{{}}')) seen),
+        || coalesce(follower_heir.above, '{{}}') || coalesce(joined.above, '{{}}')
+        || coalesce(rehung.above, '{{}}')) seen),
     search_key = task.search_key || coalesce(lead_heir.words, '')
 FROM tasks_handover noted
 JOIN tasks_task old ON old.id = noted.task_id
@@ -99,6 +108,15 @@ LEFT JOIN task_heir follower_heir ON follower_heir.to_id = follows.to_id
 LEFT JOIN (SELECT task_id, array_agg(DISTINCT seen) AS above FROM task_joined
     JOIN task_heir USING (to_id), unnest(task_heir.above) seen GROUP BY task_id
 ) joined ON joined.task_id = noted.task_id
+LEFT JOIN (SELECT named.id, array_agg(DISTINCT seen) AS above FROM task_rehung
+    JOIN task_heir ON to_id = unit_id JOIN LATERAL (
+        SELECT id FROM tasks_task WHERE lead_id = unit_id AND closed_at IS NULL
+        UNION SELECT id FROM tasks_task WHERE assigned_by_id = unit_id AND closed_at IS NULL
+        UNION SELECT id FROM tasks_task WHERE followed_by_id = unit_id AND closed_at IS NULL
+        UNION SELECT task_id FROM tasks_coordination beside
+        WHERE beside.unit_id = task_rehung.unit_id
+    ) named ON true, unnest(task_heir.above) seen GROUP BY named.id
+) rehung ON rehung.id = noted.task_id
 WHERE noted.reorganisation_id = %(id)s AND task.id = noted.task_id
 """.replace("{{}}", "{}")
 _TAKE_BACK = """
@@ -210,15 +228,18 @@ def hand_tasks_over(
         "pending": HandoverState.PENDING.value,
     }
     with connection.cursor() as cursor:
+        # Nobody reports on, closes or gives a task meanwhile; reading goes on. Locks on hundreds of
+        # thousands of rows would cost a quarter more.
+        cursor.execute("LOCK TABLE tasks_task IN EXCLUSIVE MODE")
         _pass(cursor, passings)
-        _name_heirs(cursor, passings, on)
+        _name_heirs(cursor, passings, units_rehung(reorganisation_id), on)
         cursor.execute(_JOINED)
         cursor.execute(_NOTE, facts)
         changed = int(cursor.rowcount)
         cursor.execute("ANALYZE tasks_handover")
         cursor.execute(_MOVE, facts)
         cursor.execute(_JOIN)
-        cursor.execute("DROP TABLE task_joined, task_heir, task_passing")
+        cursor.execute("DROP TABLE task_joined, task_rehung, task_heir, task_passing")
     subject = Subject("org.reorganisation", reorganisation_id, str(reorganisation_id))
     after = {"tasks": changed}
     record(verb="tasks.tasks_handed_over", actor=actor, subject=subject, at=at, after=after)
@@ -248,9 +269,16 @@ def _pass(cursor: Any, passings: Sequence[Passing]) -> None:
     cursor.execute("ANALYZE task_passing")
 
 
-def _name_heirs(cursor: Any, passings: Sequence[Passing], on: date) -> None:
-    """Whose grants reach the tasks of those that take over, and the words to find them by."""
-    ids = {passing.to_id for passing in passings}
+def _name_heirs(
+    cursor: Any, passings: Sequence[Passing], rehung: Collection[int], on: date
+) -> None:
+    """Whose grants reach the tasks of those that take over, and the words to find them by.
+
+    The same of units that stand elsewhere now: who is above them sees their tasks from there.
+    """
+    cursor.execute(_REHUNG, [list(rehung)])
+    cursor.execute("ANALYZE task_rehung")
+    ids = {passing.to_id for passing in passings} | set(rehung)
     above, cards = ids_above(ids), unit_cards(ids=ids, on=on)
     cursor.execute(_HEIRS)
     with cursor.copy("COPY task_heir FROM STDIN") as copy:

@@ -170,3 +170,29 @@ def test_of_a_divided_unit_a_person_has_to_look(city: City, organiser: Actor, he
     assert (tally.before, tally.moved, tally.to_settle) == (1, 0, 1)
     apply(organiser, pk)
     assert Handover.objects.get().is_ambiguous
+
+
+def test_whoever_a_unit_comes_to_stand_beneath_sees_its_tasks(
+    city: City, organiser: Actor, heir: Unit
+) -> None:
+    old = city.districts[0]
+    ward = make_unit("Phường Nghĩa Đô", level=Level.COMMUNE, parent=old)
+    task = task_of(city, ward)
+    chair = city.actor(make_holder(heir, Role.LEADER))
+    assert not access.visible_tasks(chair, on=ON).exists()
+    pk = merge(organiser, heir, old)
+    before = dump()
+    apply(organiser, pk)
+    assert access.visible_tasks(chair, on=ON).get() == task
+    assert Task.objects.get(pk=task.pk).lead == ward
+    assert Handover.objects.get().state == HandoverState.SILENT
+    org.undo_reorganisation(actor=organiser, reorganisation_id=pk, at=LATER)
+    assert dump() == before
+
+
+def test_a_task_closed_meanwhile_waits_for_nobody(city: City, organiser: Actor, heir: Unit) -> None:
+    task = task_of(city, city.districts[0])
+    apply(organiser, merge(organiser, heir, city.districts[0]))
+    desk = city.actor(make_holder(heir, Role.FOCAL_POINT))
+    operations.cancel_task(actor=city.actor(city.clerk), task_id=task.pk, reason="Trùng", at=LATER)
+    assert queries.count_handovers_to_answer(actor=desk, on=ON) == 0
