@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from xuyensuot.accounts.models import Account, SignInAttempt
+from xuyensuot.accounts.queries import is_name_taken
 from xuyensuot.audit.operations import Subject, record
 from xuyensuot.base.actor import Actor
 from xuyensuot.base.operation import operation
@@ -32,7 +33,7 @@ def create_account(
     decision = actor.holds(MANAGE_ACCOUNTS)
     if isinstance(decision, Denied):
         raise NotPermitted(decision)
-    if Account.objects.filter(username=username).exists():
+    if is_name_taken(username):
         raise Refused.because("account.name_taken", username=username)
     account = Account(username=username, display_name=display_name, is_sample=is_sample)
     account.set_password(password)

@@ -14,7 +14,14 @@ from django.db.models import Q, QuerySet
 
 from xuyensuot.base.actor import Actor
 from xuyensuot.kernel.decisions import Allowed, Decision, Denied, NotFound, NotPermitted
-from xuyensuot.org.models import Post, PostHolder, Reorganisation, UnitVersion
+from xuyensuot.org.models import (
+    Delegation,
+    Post,
+    PostGrant,
+    PostHolder,
+    Reorganisation,
+    UnitVersion,
+)
 from xuyensuot.org.rules.reorganisation import unpack_steps
 from xuyensuot.org.rules.roles import ARRANGE, MANAGE_POSTS, MANAGE_UNITS
 
@@ -132,6 +139,48 @@ def get_holding_for(actor: Actor, holding_id: int, *, on: date) -> PostHolder:
         raise NotFound
     require_manage_posts(actor, holding.post.unit_id, on=on)
     return holding
+
+
+def get_grant_for(actor: Actor, grant_id: int, *, on: date) -> PostGrant:
+    """The locked grant of a post that the actor may manage: else NotFound or NotPermitted."""
+    rows = PostGrant.objects.select_for_update(of=("self",)).select_related("post")
+    grant = rows.filter(pk=grant_id).first()
+    if grant is None:
+        raise NotFound
+    require_manage_posts(actor, grant.post.unit_id, on=on)
+    require_manage_posts(actor, grant.scope_id, on=on)
+    return grant
+
+
+def can_delegate(actor: Actor, holding: PostHolder, *, on: date) -> Decision:
+    """The holder of a post delegates it, or whoever manages the posts of the unit."""
+    if actor.kind == "person" and actor.id == holding.account_id:
+        return Allowed()
+    return can_manage_posts(actor, holding.post.unit_id, on=on)
+
+
+def get_holding_to_delegate(actor: Actor, holding_id: int, *, on: date) -> PostHolder:
+    """The locked holding that the actor may delegate: else NotFound or NotPermitted."""
+    rows = PostHolder.objects.select_for_update(of=("self",)).select_related("post")
+    holding = rows.filter(pk=holding_id).first()
+    if holding is None:
+        raise NotFound
+    decision = can_delegate(actor, holding, on=on)
+    if isinstance(decision, Denied):
+        raise NotPermitted(decision)
+    return holding
+
+
+def get_delegation_for(actor: Actor, delegation_id: int, *, on: date) -> Delegation:
+    """The locked delegation of a holding that the actor may delegate: else refused."""
+    rows = Delegation.objects.select_for_update(of=("self",)).select_related("holding__post")
+    row = rows.filter(pk=delegation_id).first()
+    if row is None:
+        raise NotFound
+    decision = can_delegate(actor, row.holding, on=on)
+    if isinstance(decision, Denied):
+        raise NotPermitted(decision)
+    return row
 
 
 def may_reorganise(actor: Actor, unit_ids: Collection[int], *, on: date) -> bool:

@@ -273,6 +273,65 @@ class PostGrant(models.Model):
         return f"{self.role} {self.scope_id or 'everywhere'} {self.valid}"
 
 
+class Delegation(models.Model):
+    """The holder of a post lets another person act for it over a stretch of days (ủy quyền).
+
+    What goes with the post reaches the delegate on those days only, and only while the holding and
+    the post last. It always ends: a delegation is for a period.
+    """
+
+    holding = models.ForeignKey(PostHolder, on_delete=models.PROTECT, related_name="delegations")
+    account = models.ForeignKey(
+        "accounts.Account", on_delete=models.PROTECT, related_name="delegations"
+    )
+    basis = models.CharField(max_length=300, blank=True)
+    valid = DateRangeField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="a_post_is_delegated_to_one_person_on_a_day",
+                expressions=[("holding", RangeOperators.EQUAL), ("valid", RangeOperators.OVERLAPS)],
+            ),
+            CheckConstraint(
+                condition=Q(valid__isempty=False, valid__upper_inf=False),
+                name="a_delegation_is_for_a_period",
+            ),
+        ]
+        indexes = [models.Index(fields=["account"], name="delegations_to_a_person")]
+
+    def __str__(self) -> str:
+        return f"{self.holding_id} to {self.account_id} {self.valid}"
+
+
+class StandingAgency(models.Model):
+    """Which agency is the standing one (cơ quan thường trực) of a committee, and when."""
+
+    body = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="standing_agencies")
+    agency = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="standing_for")
+    basis = models.CharField(max_length=300, blank=True)
+    valid = DateRangeField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="a_body_has_one_standing_agency_on_a_day",
+                expressions=[("body", RangeOperators.EQUAL), ("valid", RangeOperators.OVERLAPS)],
+            ),
+            CheckConstraint(
+                condition=Q(valid__isempty=False), name="a_standing_agency_stands_at_least_a_day"
+            ),
+            CheckConstraint(
+                condition=~Q(body=models.F("agency")), name="a_body_is_not_its_own_agency"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agency_id} for {self.body_id} {self.valid}"
+
+
 class Arrangement(models.Model):
     """How a unit and all beneath it work in one respect over a stretch of time.
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from xuyensuot.org.views import reorganisations, tree, units
+from xuyensuot.org.views import bodies, holders, posts, reorganisations, tree, units
 
 app_name = "org"
 
@@ -8,6 +8,22 @@ urlpatterns = [
     path("", units.list_units, name="list_units"),
     path("tree", tree.view_tree, name="view_tree"),
     path("<int:unit_id>/", units.view_unit, name="view_unit"),
+    path("<int:unit_id>/posts", posts.view_posts, name="view_posts"),
+    path("<int:unit_id>/posts/new", posts.create_post, name="create_post"),
+    path("<int:unit_id>/posts/usual", posts.create_usual_posts, name="create_usual_posts"),
+    path("posts/<int:post_id>/appoint", holders.appoint_holder, name="appoint_holder"),
+    path("posts/<int:post_id>/roles/new", posts.grant_role, name="grant_role"),
+    path("posts/<int:post_id>/end", posts.end_post, name="end_post"),
+    path("posts/holdings/<int:holding_id>/end", posts.end_holding, name="end_holding"),
+    path("posts/holdings/<int:holding_id>/delegate", holders.delegate_post, name="delegate_post"),
+    path("posts/roles/<int:grant_id>/withdraw", posts.withdraw_role, name="withdraw_role"),
+    path(
+        "posts/delegations/<int:delegation_id>/take-back",
+        posts.take_back_delegation,
+        name="take_back_delegation",
+    ),
+    path("<int:unit_id>/bodies/new", bodies.found_body, name="found_body"),
+    path("<int:unit_id>/standing", bodies.name_standing_agency, name="name_standing_agency"),
     path("reorganisations/", reorganisations.list_reorganisations, name="list_reorganisations"),
     path(
         "reorganisations/new",

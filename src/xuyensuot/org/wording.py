@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from xuyensuot.base.formatting import day
 from xuyensuot.org.rules.kinds import Level
 from xuyensuot.org.rules.reorganisation import StepKind
+from xuyensuot.org.rules.roles import Role
+from xuyensuot.org.rules.seats import Seat
 from xuyensuot.org.rules.succession import Part, Relation
 
 LEVEL_NAMES: dict[Level, Promise] = {
@@ -45,6 +47,23 @@ STEP_NAMES: dict[StepKind, Promise] = {
     StepKind.TRANSFER: _("work passes to"),
 }
 
+SEAT_NAMES: dict[Seat, Promise] = {
+    Seat.HEAD: _("Head"),
+    Seat.PERMANENT_DEPUTY: _("Permanent deputy"),
+    Seat.DEPUTY: _("Deputy"),
+    Seat.MEMBER: _("Member"),
+    Seat.SECRETARY: _("Secretary"),
+    Seat.STAFF: _("Staff"),
+}
+
+ROLE_NAMES: dict[Role, Promise] = {
+    Role.CLERK: _("General clerk: takes documents in, follows up, confirms"),
+    Role.FOCAL_POINT: _("Focal point: answers for the tasks of the unit"),
+    Role.LEADER: _("Leader: decides extensions, asks for explanations"),
+    Role.WORKING_GROUP: _("Working group: sees, draws samples"),
+    Role.ORGANISER: _("Organiser: units, posts and people"),
+}
+
 CODE_SYSTEMS: dict[str, Promise] = {
     "gso": _("statistics code"),
     "agency": _("agency identification code"),
@@ -75,6 +94,7 @@ FAULTS: dict[str, Promise] = {
     "reorganisation.columns_missing": _("Columns are missing: %(columns)s."),
     "reorganisation.unknown_step": _("“%(text)s” is no step."),
     "reorganisation.unknown_level": _("“%(text)s” is no level."),
+    "reorganisation.unknown_seats": _("“%(text)s” is no set of posts: write committee or group."),
     "reorganisation.unit_missing": _("The unit is missing."),
     "reorganisation.lost_zeros": _("Code %(text)s has lost its leading zeros: write %(code)s."),
     "reorganisation.several": _("Several units are called “%(text)s”: write one of %(ids)s."),
@@ -96,6 +116,10 @@ HANDOVER_WORDS: dict[str, Promise] = {
     "org.posts": _("Posts"),
     "org.holders": _("People in posts"),
     "org.appointed_since": _("%(count)s people were appointed to posts that it made"),
+    "org.granted_since": _("%(count)s roles were granted to posts that it made"),
+    "org.delegated_since": _("%(count)s posts that it made were delegated"),
+    "org.posts_since": _("%(count)s posts were created in units that it founded"),
+    "org.standing_since": _("%(count)s standing agencies were named with units that it founded"),
     "org.founded_beneath": _("%(count)s units were founded beneath a unit that it made"),
     "org.reorganised_since": _("“%(title)s” was applied on top of it"),
 }
@@ -121,6 +145,28 @@ REFUSALS: dict[str, Promise] = {
         "The post was taken up on %(first)s; it ends later than that."
     ),
     "post.holding_ended": _("The person left the post on %(until)s."),
+    "post.username_taken": _("The user name %(username)s is already in use. Choose another."),
+    "post.role_withdrawn_too_early": _(
+        "The role was granted on %(first)s; it ends later than that."
+    ),
+    "post.role_ended": _("The role ended on %(until)s."),
+    "post.ends_too_early": _("The post exists since %(first)s; it ends later than that."),
+    "post.ended": _("The post ended on %(until)s."),
+    "post.still_held": _("Somebody holds the post “%(title)s” then. End that first."),
+    "delegation.endless": _("A delegation is for a period: say its last day."),
+    "delegation.in_the_past": _("Nothing was saved: the days begin before today, %(today)s."),
+    "delegation.to_oneself": _("The holder of the post acts already: choose somebody else."),
+    "delegation.outside_holding": _(
+        "The post “%(title)s” is not held by this person for all that time."
+    ),
+    "delegation.exists": _("The post “%(title)s” is delegated on some of these days already."),
+    "delegation.ended": _("The delegation ended on %(until)s."),
+    "standing.not_a_body": _("“%(name)s” is no committee with a standing agency of its own."),
+    "standing.not_in_force": _("Committee and agency must both be in force on %(on)s."),
+    "standing.later_exists": _(
+        "A standing agency is named from %(on)s already. Choose a later day."
+    ),
+    "standing.same": _("“%(name)s” is the standing agency already."),
     "post.role_granted": _("The post “%(title)s” carries the role “%(role)s” there already."),
 }
 

@@ -7,11 +7,19 @@ from xuyensuot.org.operations.bodies import (
     NewBody,
     found_body,
 )
+from xuyensuot.org.operations.delegations import (
+    delegate_post,
+    take_back_delegation,
+)
 from xuyensuot.org.operations.posts import (
     appoint_holder,
+    appoint_newcomer,
     create_post,
+    create_usual_posts,
     end_holding,
+    end_post,
     grant_role,
+    withdraw_role,
 )
 from xuyensuot.org.operations.reference import (
     LoadedUnits,
@@ -25,21 +33,31 @@ from xuyensuot.org.operations.reorganisations import (
     undo_reorganisation,
     want_reorganisation,
 )
+from xuyensuot.org.operations.standing import (
+    name_standing_agency,
+)
 
 __all__ = [
     "LoadedUnits",
     "NewBody",
     "apply_reorganisation",
     "appoint_holder",
+    "appoint_newcomer",
     "create_post",
+    "create_usual_posts",
+    "delegate_post",
     "drop_reorganisation",
     "end_holding",
+    "end_post",
     "found_body",
     "grant_role",
     "load_reference_units",
     "make_arrangement",
+    "name_standing_agency",
     "prepare_recorded_reorganisation",
     "prepare_reorganisation",
+    "take_back_delegation",
     "undo_reorganisation",
     "want_reorganisation",
+    "withdraw_role",
 ]

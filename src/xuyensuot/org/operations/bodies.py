@@ -15,15 +15,19 @@ from xuyensuot.kernel.decisions import Refused
 from xuyensuot.kernel.text import nfc
 from xuyensuot.kernel.validity import Validity
 from xuyensuot.org import access
-from xuyensuot.org.models import Unit, UnitAlias, UnitVersion
+from xuyensuot.org.models import Post, Unit, UnitAlias, UnitVersion
 from xuyensuot.org.operations.catalogue import change_revision, lock_catalogue
 from xuyensuot.org.rules.keys import name_key, search_key, sort_key
 from xuyensuot.org.rules.kinds import TERRITORIES, Level
+from xuyensuot.org.rules.seats import Seat
 
 
 @dataclass(frozen=True, slots=True)
 class NewBody:
-    """What a body is to be: ``level`` is agency or body; territories come by reorganisation."""
+    """What a body is to be: ``level`` is agency or body; territories come by reorganisation.
+
+    ``seats`` are the posts it begins with, nobody in them yet; ``basis`` the act it rests on.
+    """
 
     name: str
     kind: str
@@ -32,6 +36,8 @@ class NewBody:
     name_en: str = ""
     aliases: Sequence[str] = ()
     is_sample: bool = False
+    basis: str = ""
+    seats: Sequence[tuple[Seat, str]] = ()
 
 
 @operation("org.body_founded")
@@ -61,6 +67,10 @@ def found_body(*, actor: Actor, parent_id: int, body: NewBody, at: datetime) -> 
         UnitAlias(unit=unit, alias=alias, key=key, recorded_at=at)
         for key, alias in {name_key(alias): alias for alias in body.aliases}.items()
     )
+    Post.objects.bulk_create(
+        Post(unit=unit, title=title, seat=seat, valid=span, recorded_at=at)
+        for seat, title in body.seats
+    )
     change_revision()
     record(
         verb="org.body_founded",
@@ -70,6 +80,7 @@ def found_body(*, actor: Actor, parent_id: int, body: NewBody, at: datetime) -> 
         after={
             "parent": parent_id,
             "kind": body.kind,
+            "basis": body.basis,
             "from": body.valid.from_.isoformat(),
             "until": body.valid.until.isoformat() if body.valid.until else None,
         },

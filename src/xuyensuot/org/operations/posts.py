@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from xuyensuot.accounts.queries import account_cards
+from xuyensuot.accounts.operations import create_account
+from xuyensuot.accounts.queries import account_cards, is_name_taken
 from xuyensuot.audit.operations import Subject, record
 from xuyensuot.base.actor import Actor
 from xuyensuot.base.operation import operation
@@ -17,7 +18,7 @@ from xuyensuot.org import access
 from xuyensuot.org.models import Post, PostGrant, PostHolder, UnitVersion
 from xuyensuot.org.operations.catalogue import change_posts_revision
 from xuyensuot.org.rules.roles import Role
-from xuyensuot.org.rules.seats import Seat
+from xuyensuot.org.rules.seats import SEAT_SETS, Seat
 
 
 @operation("org.post_created")
@@ -58,6 +59,34 @@ def create_post(
     return post.pk
 
 
+@operation("org.usual_posts_created")
+def create_usual_posts(*, actor: Actor, unit_id: int, seats: str, at: datetime) -> list[int]:
+    """Create the usual posts of a committee or team from today on, nobody in them yet.
+
+    ``seats`` names the set (``rules.seats.SEAT_SETS``). Refuses what ``create_post`` refuses.
+    """
+    made = [
+        create_post(
+            actor=actor,
+            unit_id=unit_id,
+            title=title,
+            seat=seat,
+            valid=Validity(at.date()),
+            at=at,
+        )
+        for seat, title in SEAT_SETS[seats]
+    ]
+    name = UnitVersion.objects.get(unit_id=unit_id, valid__contains=at.date()).name
+    record(
+        verb="org.usual_posts_created",
+        actor=actor,
+        subject=Subject("org.unit", unit_id, name),
+        at=at,
+        after={"posts": made},
+    )
+    return made
+
+
 @operation("org.holder_appointed")
 def appoint_holder(
     *, actor: Actor, post_id: int, account_id: int, valid: Validity, at: datetime
@@ -85,6 +114,45 @@ def appoint_holder(
         after={"account": account_id, "holding": holding.pk, **_span(valid)},
     )
     return holding.pk
+
+
+@operation("org.newcomer_appointed")
+def appoint_newcomer(
+    *,
+    actor: Actor,
+    post_id: int,
+    username: str,
+    display_name: str,
+    password: str,
+    valid: Validity,
+    at: datetime,
+) -> int:
+    """Let in someone who has no account yet and seat the person in a post; returns the holding.
+
+    Both or neither: refuses a user name in use (``post.username_taken``) and what
+    ``appoint_holder`` refuses.
+    """
+    post = access.get_post_for(actor, post_id, on=at.date())
+    if is_name_taken(username):
+        raise Refused.because("post.username_taken", username=username)
+    account_id = create_account(
+        actor=actor,
+        username=username,
+        display_name=" ".join(nfc(display_name).split()),
+        password=password,
+        at=at,
+    )
+    holding_id = appoint_holder(
+        actor=actor, post_id=post.pk, account_id=account_id, valid=valid, at=at
+    )
+    record(
+        verb="org.newcomer_appointed",
+        actor=actor,
+        subject=_subject(post),
+        at=at,
+        after={"account": account_id, "holding": holding_id},
+    )
+    return holding_id
 
 
 @operation("org.holding_ended")
@@ -147,6 +215,67 @@ def grant_role(
         after={"role": role, "scope": scope_id, **_span(valid)},
     )
     return grant.pk
+
+
+@operation("org.role_withdrawn")
+def withdraw_role(*, actor: Actor, grant_id: int, until: date, at: datetime) -> None:
+    """Let a role go with its post no more: ``until`` is the first day without it.
+
+    Refuses a day that is not after the first one (``post.role_withdrawn_too_early``) and a role
+    that was withdrawn before that day (``post.role_ended``).
+    """
+    grant = access.get_grant_for(actor, grant_id, on=at.date())
+    if until <= grant.valid.lower:
+        raise Refused.because("post.role_withdrawn_too_early", first=grant.valid.lower)
+    before = grant.valid.upper
+    if before is not None and before <= until:
+        raise Refused.because("post.role_ended", until=before)
+    grant.valid = DateRange(grant.valid.lower, until)
+    grant.save(update_fields=["valid"])
+    change_posts_revision()
+    record(
+        verb="org.role_withdrawn",
+        actor=actor,
+        subject=_subject(grant.post),
+        at=at,
+        before={"until": before.isoformat() if before else None},
+        after={"role": grant.role, "scope": grant.scope_id, "until": until.isoformat()},
+    )
+
+
+@operation("org.post_ended")
+def end_post(*, actor: Actor, post_id: int, until: date, at: datetime) -> None:
+    """End a post with its roles: ``until`` is the first day on which it is no more.
+
+    Refuses a day that is not after the first one (``post.ends_too_early``), a post that has ended
+    before (``post.ended``) and one that somebody holds on that day or later (``post.still_held``).
+    """
+    post = access.get_post_for(actor, post_id, on=at.date())
+    before = post.valid.upper
+    if until <= post.valid.lower:
+        raise Refused.because("post.ends_too_early", first=post.valid.lower)
+    if before is not None and before <= until:
+        raise Refused.because("post.ended", until=before)
+    later = DateRange(until, None)
+    if PostHolder.objects.filter(post=post, valid__overlap=later).exists():
+        raise Refused.because("post.still_held", title=post.title)
+    for grant in PostGrant.objects.filter(post=post, valid__overlap=later):
+        if grant.valid.lower >= until:
+            grant.delete()  # it would have begun only after the post was no more
+            continue
+        grant.valid = DateRange(grant.valid.lower, until)
+        grant.save(update_fields=["valid"])
+    post.valid = DateRange(post.valid.lower, until)
+    post.save(update_fields=["valid"])
+    change_posts_revision()
+    record(
+        verb="org.post_ended",
+        actor=actor,
+        subject=_subject(post),
+        at=at,
+        before={"until": before.isoformat() if before else None},
+        after={"until": until.isoformat()},
+    )
 
 
 def _require_within_post(post: Post, valid: Validity) -> None:

@@ -57,6 +57,19 @@ SELECT old.id AS old_id, nextval(pg_get_serial_sequence('org_postgrant', 'id')) 
 FROM org_postgrant old LEFT JOIN post_map ON post_map.old_id = old.post_id
 LEFT JOIN passing ON passing.unit_id = old.scope_id
 WHERE (post_map.new_id IS NOT NULL OR passing.to_id IS NOT NULL) AND {_HERE}""",
+    "delegation": f"""
+CREATE TEMP TABLE delegation_map ON COMMIT DROP AS
+SELECT old.id AS old_id, nextval(pg_get_serial_sequence('org_delegation', 'id')) AS new_id,
+    old.valid AS valid, holder_map.new_id AS holding_id
+FROM org_delegation old JOIN holder_map ON holder_map.old_id = old.holding_id WHERE {_HERE}""",
+    # Whoever takes an agency over stands for its committees; a new committee names its own.
+    "standing": f"""
+CREATE TEMP TABLE standing_map ON COMMIT DROP AS
+SELECT old.id AS old_id, nextval(pg_get_serial_sequence('org_standingagency', 'id')) AS new_id,
+    old.valid AS valid, passing.to_id AS agency_id
+FROM org_standingagency old JOIN passing ON passing.unit_id = old.agency_id
+WHERE passing.to_id > 0 AND passing.to_id <> old.body_id
+    AND NOT EXISTS (SELECT 1 FROM passing own WHERE own.unit_id = old.body_id) AND {_HERE}""",
 }
 _NOTE = """
 INSERT INTO org_reorganisedrow (reorganisation_id, "table", row, before)
@@ -81,8 +94,41 @@ WHERE upper_inf(holder_map.valid) OR upper(holder_map.valid) > %(on)s::date""",
     "grant": """INSERT INTO org_postgrant (id, post_id, role, scope_id, valid, recorded_at)
 SELECT new_id, post_id, role, scope_id, daterange(%(on)s::date, upper(valid)), %(at)s
 FROM grant_map WHERE goes_on AND (upper_inf(valid) OR upper(valid) > %(on)s::date)""",
+    "delegation": """INSERT INTO org_delegation
+    (id, holding_id, account_id, basis, valid, recorded_at)
+SELECT new_id, delegation_map.holding_id, account_id, basis,
+    daterange(%(on)s::date, upper(delegation_map.valid)), %(at)s
+FROM delegation_map JOIN org_delegation ON org_delegation.id = old_id
+WHERE upper(delegation_map.valid) > %(on)s::date""",
+    "standing": """INSERT INTO org_standingagency
+    (id, body_id, agency_id, basis, valid, recorded_at)
+SELECT new_id, body_id, standing_map.agency_id, basis,
+    daterange(%(on)s::date, upper(standing_map.valid)), %(at)s
+FROM standing_map JOIN org_standingagency ON org_standingagency.id = old_id
+WHERE upper_inf(standing_map.valid) OR upper(standing_map.valid) > %(on)s::date""",
 }
-_TABLES = {"post": "org_post", "holder": "org_postholder", "grant": "org_postgrant"}
+_TABLES = {
+    "post": "org_post",
+    "holder": "org_postholder",
+    "grant": "org_postgrant",
+    "delegation": "org_delegation",
+    "standing": "org_standingagency",
+}
+_LATER = """
+SELECT count(*) FROM org_reorganisedrow noted JOIN {table} later ON later.{column} = noted.row
+WHERE noted.reorganisation_id = %(id)s AND noted."table" = %(made)s AND noted.before IS NULL
+    AND NOT EXISTS (SELECT 1 FROM org_reorganisedrow own WHERE own.reorganisation_id = %(id)s
+        AND own."table" = %(table)s AND own.row = later.id)
+"""
+_BUILT_ON = (
+    ("org.appointed_since", "post", "holder", "post_id"),
+    ("org.granted_since", "post", "grant", "post_id"),
+    ("org.delegated_since", "holder", "delegation", "holding_id"),
+    ("org.posts_since", "unit", "post", "unit_id"),
+    ("org.standing_since", "unit", "standing", "body_id"),
+    ("org.standing_since", "unit", "standing", "agency_id"),
+)
+"""Code of the obstacle, what the reorganisation made, and what may refer to it since."""
 _GOES_ON = "upper_inf(valid) OR upper(valid) > %(on)s::date"
 
 
@@ -128,7 +174,7 @@ class PostHandover:
         with connection.cursor() as cursor:
             _pass(cursor, passings)
             _map(cursor, on)
-            for table in ("post", "holder", "grant"):
+            for table in _TABLES:
                 goes_on = f"({_GOES_ON}){' AND goes_on' if table == 'grant' else ''}"
                 cursor.execute(_NOTE.format(table, goes_on), facts | {"table": table})
                 # What began on the day or ends with it has no day left before or after.
@@ -138,18 +184,18 @@ class PostHandover:
         change_posts_revision()
 
     def obstacles(self, *, reorganisation_id: int) -> list[Obstacle]:
-        """Posts that were changed since they went on."""
+        """Posts that were changed since they went on, and what stands on units it founded."""
+        found = []
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT count(*) FROM org_reorganisedrow noted JOIN org_postholder later ON"
-                " later.post_id = noted.row WHERE noted.reorganisation_id = %s"
-                ' AND noted."table" = %s AND noted.before IS NULL AND NOT EXISTS (SELECT 1 FROM'
-                " org_reorganisedrow own WHERE own.reorganisation_id = noted.reorganisation_id"
-                ' AND own."table" = %s AND own.row = later.id)',
-                [reorganisation_id, "post", "holder"],
-            )
-            (appointed,) = cursor.fetchone()
-        return [Obstacle("org.appointed_since", appointed)] if appointed else []
+            for code, made, table, column in _BUILT_ON:
+                cursor.execute(
+                    _LATER.format(table=_TABLES[table], column=column),
+                    {"id": reorganisation_id, "made": made, "table": table},
+                )
+                (count,) = cursor.fetchone()
+                if count:
+                    found.append(Obstacle(code, count))
+        return found
 
     def take_back(self, *, reorganisation_id: int, actor: Actor, at: datetime) -> None:
         """Nothing of its own: the rows noted are restored with those of the units."""
@@ -169,4 +215,6 @@ def _map(cursor: Any, on: date) -> None:
 
 
 def _forget(cursor: Any) -> None:
-    cursor.execute("DROP TABLE grant_map, holder_map, post_map, passing")
+    cursor.execute(
+        "DROP TABLE standing_map, delegation_map, grant_map, holder_map, post_map, passing"
+    )

@@ -18,11 +18,13 @@ from django.db.models import Model, Q
 from xuyensuot.base.copying import insert_many
 from xuyensuot.kernel.text import nfc
 from xuyensuot.org.models import (
+    Delegation,
     Post,
     PostGrant,
     PostHolder,
     Reorganisation,
     ReorganisedRow,
+    StandingAgency,
     Succession,
     Unit,
     UnitAlias,
@@ -32,6 +34,7 @@ from xuyensuot.org.models import (
 from xuyensuot.org.rules.keys import name_key, search_key, sort_key
 from xuyensuot.org.rules.kinds import TERRITORIES
 from xuyensuot.org.rules.reorganisation import Ref, Step, StepKind, Target
+from xuyensuot.org.rules.seats import SEAT_SETS
 from xuyensuot.org.rules.succession import Part, Relation
 
 TABLES: dict[str, type[Model]] = {
@@ -42,6 +45,8 @@ TABLES: dict[str, type[Model]] = {
     "post": Post,
     "holder": PostHolder,
     "grant": PostGrant,
+    "delegation": Delegation,
+    "standing": StandingAgency,
 }
 """In the order in which rows refer to each other."""
 
@@ -89,11 +94,16 @@ class Rebuilding:
             # A parent before its children: the check has refused circles.
             ready = [s for s in waiting if isinstance(s.parent, int) or s.parent in self.ids]
             waiting = [step for step in waiting if step not in ready]
-            for step in ready:
-                sample = self.reorganisation.is_sample
-                unit = Unit.objects.create(is_sample=sample, recorded_at=self.at)
+            units = [
+                Unit(is_sample=self.reorganisation.is_sample, recorded_at=self.at) for _ in ready
+            ]
+            insert_many(units)
+            self._note("unit", [(unit.pk, None) for unit in units])
+            parents = self._versions([self.id_of(step.parent or 0) for step in ready])
+            versions = []
+            for step, unit in zip(ready, units, strict=True):
                 self.ids[str(step.unit)] = unit.pk
-                parent = self._version(self.id_of(step.parent or 0))
+                parent = parents[self.id_of(step.parent or 0)]
                 version = UnitVersion(
                     unit=unit,
                     name=_clean(step.name),
@@ -104,8 +114,25 @@ class Rebuilding:
                     valid=DateRange(self.on, None),
                     recorded_at=self.at,
                 )
-                self._store([version])
-                self._note("unit", [(unit.pk, None)])
+                versions.append(version)
+            self._store(versions)
+            self._seat([(step, unit.pk) for step, unit in zip(ready, units, strict=True)])
+
+    def _seat(self, founded: Sequence[tuple[Step, int]]) -> None:
+        """The usual posts of the bodies that ask for them, nobody in them yet."""
+        posts = [
+            Post(
+                unit_id=unit_id,
+                title=title,
+                seat=seat,
+                valid=DateRange(self.on, None),
+                recorded_at=self.at,
+            )
+            for step, unit_id in founded
+            for seat, title in SEAT_SETS.get(step.seats, ())
+        ]
+        insert_many(posts)
+        self._note("post", [(post.pk, None) for post in posts])
 
     def _facts(self, step: Step) -> dict[str, Any]:
         if step.kind is StepKind.MOVE:
@@ -243,6 +270,10 @@ class Rebuilding:
     def _version(self, unit_id: int) -> UnitVersion:
         """The version that holds on the day, founded in this run or before."""
         return UnitVersion.objects.get(unit_id=unit_id, valid__contains=self.on)
+
+    def _versions(self, ids: Iterable[int]) -> dict[int, UnitVersion]:
+        rows = UnitVersion.objects.filter(unit_id__in=set(ids), valid__contains=self.on)
+        return {row.unit_id: row for row in rows}
 
     def _note(self, table: str, rows: Iterable[tuple[int, dict[str, Any] | None]]) -> None:
         """Only the first time: what is changed again was made or noted in this run."""

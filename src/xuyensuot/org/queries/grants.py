@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from xuyensuot.accounts.queries import account_cards
 from xuyensuot.base.actor import Actor, Grant
 from xuyensuot.kernel.decisions import NotFound
@@ -28,10 +30,12 @@ class HeldPost:
 class Standing:
     """What an account is on a day: its posts, the one held longest first, and what goes with them.
 
-    Without a post there is no grant.
+    ``delegated`` are posts of others that were delegated to it for the day; what goes with them is
+    among the grants. Without either there is no grant.
     """
 
     posts: tuple[HeldPost, ...]
+    delegated: tuple[HeldPost, ...]
     grants: tuple[Grant, ...]
 
 
@@ -43,15 +47,20 @@ def posts_of_account(*, account_id: int, on: date) -> list[HeldPost]:
     return list(_standing(account_id, on).posts)
 
 
+def posts_delegated_to(*, account_id: int, on: date) -> list[HeldPost]:
+    """Posts of others for which the account acts on the day."""
+    return list(_standing(account_id, on).delegated)
+
+
 def find_post_of_account(*, account_id: int, on: date) -> HeldPost | None:
     """The post from which the account acts on the day, or none."""
     return next(iter(_standing(account_id, on).posts), None)
 
 
 def actor_for_account(account_id: int, *, on: date) -> Actor:
-    """The person with the grants of all posts held on the day; raises ``NotFound`` without account.
+    """The person with the grants of all posts held on the day, or delegated to it for that day.
 
-    An account without a post is an actor without grants.
+    Raises ``NotFound`` without account. An account without a post is an actor without grants.
     """
     account = account_cards(ids={account_id}).get(account_id)
     if account is None:
@@ -62,7 +71,7 @@ def actor_for_account(account_id: int, *, on: date) -> Actor:
 def actor_named(account_id: int, name: str, *, on: date) -> Actor:
     """``actor_for_account`` for an account that was read just now: its display name is given."""
     standing = _standing(account_id, on)
-    post = next(iter(standing.posts), None)
+    post = next(iter((*standing.posts, *standing.delegated)), None)
     label = f"{name} ({post.title}, {post.unit_name})" if post else name
     return Actor(
         kind="person",
@@ -82,19 +91,27 @@ def _found(keys: list[tuple[int, date]]) -> dict[tuple[int, date], Standing]:
 
 
 def _read(account_id: int, on: date) -> Standing:
-    rows = list(
+    held = Q(valid__contains=on, post__valid__contains=on)
+    own = PostHolder.objects.filter(held, account_id=account_id).select_related("post")
+    rows = list(own.order_by("valid", "pk"))
+    # A delegation reaches no further than the holding and the post it stands on.
+    others = list(
         PostHolder.objects.filter(
-            account_id=account_id, valid__contains=on, post__valid__contains=on
+            held, delegations__account_id=account_id, delegations__valid__contains=on
         )
         .select_related("post")
-        .order_by("valid", "pk")
+        .order_by("pk")
     )
-    cards = unit_cards(ids={row.post.unit_id for row in rows}, on=on)
-    posts = tuple(
-        HeldPost(row.post_id, row.post.unit_id, row.post.title, cards[row.post.unit_id].name)
-        for row in rows
+    posts = [row.post for row in (*rows, *others)]
+    cards = unit_cards(ids={post.unit_id for post in posts}, on=on)
+    found = tuple(
+        HeldPost(post.pk, post.unit_id, post.title, cards[post.unit_id].name) for post in posts
     )
-    return Standing(posts, _grants([post.post_id for post in posts], on=on))
+    return Standing(
+        posts=found[: len(rows)],
+        delegated=found[len(rows) :],
+        grants=_grants([post.pk for post in posts], on=on),
+    )
 
 
 def _grants(post_ids: list[int], *, on: date) -> tuple[Grant, ...]:

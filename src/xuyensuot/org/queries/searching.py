@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
-from xuyensuot.org.models import UnitVersion
+from xuyensuot.org.models import UnitAlias, UnitVersion
 from xuyensuot.org.queries.cards import UnitCard, cards_of, versions_in_force
 from xuyensuot.org.queries.tree import heirs_of
 from xuyensuot.org.rules.kinds import Level
@@ -35,6 +35,27 @@ def search_units(
     if not found:
         ended = UnitVersion.objects.filter(valid__endswith__lte=on)
         found = _latest(_ranked(_holding(ended, words), words, within)[: limit * 3])[:limit]
+    return cards_of(found, on=on)
+
+
+def units_called(text: str, *, on: date, near: int | None = None) -> list[UnitCard]:
+    """Units in force on the day that ``text`` names: by ``#id``, or by exactly that name or alias.
+
+    Where several bear the name, those of the province of ``near`` alone if there are any.
+    """
+    text = text.strip()
+    rows = versions_in_force(on)
+    if text.startswith("#"):
+        return cards_of(rows.filter(unit_id=int(text[1:]) if text[1:].isdigit() else 0), on=on)
+    key = name_key(text)
+    aliases = UnitAlias.objects.filter(
+        Q(valid__isnull=True) | Q(valid__contains=on), key=key
+    ).values("unit_id")
+    found = list(rows.filter(Q(name_key=key) | Q(unit_id__in=aliases)).order_by("unit_id"))
+    here = rows.filter(unit_id=near).values_list("path", flat=True).first() if near else None
+    if here and len(found) > 1:
+        province = "/".join(here.split("/")[:3]) + "/"
+        found = [row for row in found if row.path.startswith(province)] or found
     return cards_of(found, on=on)
 
 

@@ -49,7 +49,8 @@ class Step:
 
     ``to`` is who takes over: all of it (merge), a part each (split), or open work alone (transfer,
     abolish), which is also how a change that the reference data hold already hands work over.
-    ``name``, ``kind``, ``level`` and ``parent`` are those of a founded unit, or the new ones.
+    ``name``, ``kind``, ``level`` and ``parent`` are those of a founded unit, or the new ones;
+    ``seats`` names the usual posts that a founded body begins with (``rules.seats.SEAT_SETS``).
     """
 
     kind: StepKind
@@ -60,6 +61,7 @@ class Step:
     level: str = ""
     parent: Ref | None = None
     line: int = 0
+    seats: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +267,7 @@ def pack_steps(steps: Sequence[Step]) -> list[dict[str, Any]]:
             "level": step.level,
             "parent": step.parent,
             "line": step.line,
+            **({"seats": step.seats} if step.seats else {}),
         }
         for step in steps
     ]
@@ -282,6 +285,7 @@ def unpack_steps(rows: Sequence[Mapping[str, Any]]) -> tuple[Step, ...]:
             row["level"],
             row["parent"],
             row["line"],
+            row.get("seats", ""),
         )
         for row in rows
     )

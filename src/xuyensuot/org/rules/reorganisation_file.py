@@ -1,9 +1,9 @@
 """Reading steps of a reorganisation from a table: every fault at once, with its line.
 
 Columns (also by their Vietnamese heads): ``step``, ``unit``, ``to``, ``name``, ``kind``, ``level``,
-``parent``, ``main``, ``share``. A unit is written as statistics code, ``#id``, its name where it is
-the only one of that name, or ``+key`` where the file founds it. A divided unit has one line for
-each successor.
+``parent``, ``main``, ``share``, ``seats``. A unit is written as statistics code, ``#id``, its name
+where it is the only one of that name, or ``+key`` where the file founds it. A divided unit has one
+line for each successor.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ COLUMNS = {
     "parent": ("parent", "thuoc"),
     "main": ("main", "chinh"),
     "share": ("share", "phan"),
+    "seats": ("seats", "chuc danh"),
 }
 STEP_WORDS: dict[str, tuple[str, ...]] = {
     StepKind.FOUND: ("found", "thanh lap"),
@@ -45,6 +46,10 @@ LEVEL_WORDS: dict[str, tuple[str, ...]] = {
     Level.MINISTRY: ("ministry", "bo"),
     Level.AGENCY: ("agency", "co quan", "so"),
     Level.BODY: ("body", "ban", "ban chi dao", "to cong tac"),
+}
+SEAT_WORDS: dict[str, tuple[str, ...]] = {
+    "committee": ("committee", "ban chi dao"),
+    "group": ("group", "to", "to cong tac"),
 }
 YES = {"1", "x", "co", "yes", "true", "chinh", "main"}
 Line = Mapping[str, str]
@@ -135,6 +140,7 @@ class _Reader:
         kind = self._word("step", STEP_WORDS, "reorganisation.unknown_step")
         level = self._word("level", LEVEL_WORDS, "reorganisation.unknown_level")
         unit, to, parent = (self._ref(name) for name in ("unit", "to", "parent"))
+        seats = self._word("seats", SEAT_WORDS, "reorganisation.unknown_seats")
         share = self._share()
         if kind is None or unit is None:
             if unit is None and len(self.faults) == before:
@@ -150,6 +156,7 @@ class _Reader:
             level or "",
             parent,
             self.number,
+            seats or "",
         )
 
     def _word(self, name: str, words: Mapping[str, Sequence[str]], code: str) -> str | None:

@@ -60,11 +60,17 @@ ROLE_PERMISSIONS: dict[Role, tuple[str, ...]] = {
         "tasks.decide_handover",
     ),
     Role.WORKING_GROUP: (*_READ, "tasks.draw_sample"),
-    Role.ORGANISER: (*_READ, "org.manage_units", "org.manage_posts"),
+    Role.ORGANISER: (
+        *_READ,
+        "org.manage_units",
+        "org.manage_posts",
+        "accounts.manage_accounts",
+    ),
 }
 """Clerk: turns papers into tasks, chases them, confirms what others claim. Focal point: answers for
 a unit and for the parts it handed down. Leader: decides extensions, asks for explanations. Working
-group: sees. Organiser: founds, merges and ends units and bodies, and says who holds which post."""
+group: sees. Organiser: founds, merges and ends units and bodies, says who holds which post, lets
+new people in."""
 
 
 def permissions_of(role: str) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ def tell_unit(
 def tell_units(*, actor: Actor, news: Sequence[News], at: datetime) -> int:
     """Tell many things about many tasks in the same number of queries as one."""
     units = {unit_id for item in news for unit_id in item.unit_ids}
-    people = people_of_units(units, on=localdate(at))
+    people = people_of_units(units, on=localdate(at), with_delegates=True)
     messages = [
         _message(item, account_id)
         for item in news
@@ -91,7 +91,7 @@ def tell_issued(
 
     ``task_counts`` is by unit. An issue later from the same directive tells again.
     """
-    people = people_of_units(task_counts.keys(), on=localdate(at))
+    people = people_of_units(task_counts.keys(), on=localdate(at), with_delegates=True)
     told = {unit_id for unit_id, seated in people.items() if seated}
     names = unit_cards(ids=told, on=localdate(at))
     page = reverse("tasks:list_tasks")

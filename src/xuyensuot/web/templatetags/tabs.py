@@ -27,9 +27,10 @@ class Tab:
 
 @register.inclusion_tag("components/tabs.html", takes_context=True)
 def unit_tabs(context: RequestContext, unit_id: int, here: str) -> dict[str, Any]:
-    """``{% unit_tabs unit.id "unit" %}``: the unit itself, and its work for who may see tasks."""
+    """``{% unit_tabs unit.id "unit" %}``: the unit itself, its posts, its work."""
     pages = {
         "unit": (gettext("The unit"), "org:view_unit", "org.view_unit"),
+        "posts": (gettext("Posts"), "org:view_posts", "org.view_unit"),
         "tasks": (gettext("Work of the unit"), "tasks:view_unit_tasks", "tasks.view_task"),
     }
     return _tabs(context, pages, unit_id, here)
