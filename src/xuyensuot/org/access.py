@@ -10,6 +10,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Final, final
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Q, QuerySet
 
 from xuyensuot.base.actor import Actor
@@ -23,7 +24,7 @@ from xuyensuot.org.models import (
     UnitVersion,
 )
 from xuyensuot.org.rules.reorganisation import unpack_steps
-from xuyensuot.org.rules.roles import ARRANGE, MANAGE_POSTS, MANAGE_UNITS
+from xuyensuot.org.rules.roles import ARRANGE, CONFIRM, MANAGE_POSTS, MANAGE_UNITS
 
 
 @final
@@ -204,14 +205,33 @@ def require_reorganise(actor: Actor, unit_ids: Collection[int] | None, *, on: da
 
 
 def visible_reorganisations(actor: Actor, *, on: date) -> QuerySet[Reorganisation]:
-    """What was applied is known to all; what is prepared to those who manage units."""
+    """What was applied is known to all; what is prepared to those who manage units.
+
+    Whoever may agree for a unit sees what is prepared for it.
+    """
     rows = Reorganisation.objects.all()
-    return rows if actor.holds(MANAGE_UNITS) else rows.filter(applied_at__isnull=False)
+    if actor.holds(MANAGE_UNITS):
+        return rows
+    condition = Q(applied_at__isnull=False)
+    covered = unit_ids_covered(actor, CONFIRM, on=on)
+    if isinstance(covered, AllUnits):
+        return rows
+    if actor.holds(CONFIRM):
+        condition |= Q(units__overlap=ArraySubquery(covered))
+    return rows.filter(condition)
 
 
-def get_reorganisation_in_sight(actor: Actor, pk: int, *, on: date) -> Reorganisation:
+def may_confirm(actor: Actor, unit_id: int, *, on: date) -> bool:
+    """Whoever answers for a unit agrees to what becomes of it."""
+    return covers(actor, CONFIRM, unit_id, on=on)
+
+
+def get_reorganisation_in_sight(
+    actor: Actor, pk: int, *, on: date, lock: bool = False
+) -> Reorganisation:
     """The reorganisation, to look at; raises ``NotFound``."""
-    row = visible_reorganisations(actor, on=on).filter(pk=pk).first()
+    rows = visible_reorganisations(actor, on=on)
+    row = (rows.select_for_update() if lock else rows).filter(pk=pk).first()
     if row is None:
         raise NotFound
     return row

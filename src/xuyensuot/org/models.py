@@ -7,7 +7,7 @@ says when a thing was true, ``recorded_at`` when it was written down.
 from __future__ import annotations
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import CheckConstraint, Q
@@ -197,12 +197,16 @@ class Succession(models.Model):
 class Post(models.Model):
     """One seat in a unit, held by at most one person on a day.
 
-    ``seat`` says what the seat is for: its head answers for the unit.
+    ``seat`` says what the seat is for: its head answers for the unit. ``came_from`` is the post
+    that went on as this one when its unit was taken over.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="posts")
     title = models.CharField(max_length=200)
     seat = models.CharField(max_length=10, choices=choices_of(Seat), default=Seat.STAFF)
+    came_from = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="went_on_as"
+    )
     valid = DateRangeField()
     recorded_at = models.DateTimeField()
 
@@ -390,7 +394,9 @@ class Reorganisation(models.Model):
 
     ``steps`` is what ``rules.reorganisation`` packs, ``basis`` the legal act. Prepared, it changes
     nothing; applied, it can be undone exactly, and is prepared again then. ``wanted`` says that it
-    applies by itself on its day.
+    applies by itself on its day. ``units`` are those it names. ``answers`` are what was settled
+    beforehand, ``confirmations`` which of the units agreed (both by key, with who and when);
+    ``counted`` is what moved when it was applied, null before.
     """
 
     title = models.CharField(max_length=300)
@@ -403,6 +409,10 @@ class Reorganisation(models.Model):
     is_sample = models.BooleanField(default=False)
     recorded_at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True)
+    units = ArrayField(models.BigIntegerField(), default=list)
+    answers = models.JSONField(default=dict)
+    confirmations = models.JSONField(default=dict)
+    counted = models.JSONField(null=True)
 
     class Meta:
         constraints = [CheckConstraint(condition=~Q(title=""), name="a_reorganisation_has_a_title")]

@@ -46,6 +46,21 @@ urlpatterns = [
         name="want_reorganisation",
     ),
     path(
+        "reorganisations/<int:reorganisation_id>/settle",
+        reorganisations.settle_reorganisation,
+        name="settle_reorganisation",
+    ),
+    path(
+        "reorganisations/<int:reorganisation_id>/confirm/<int:unit_id>",
+        reorganisations.confirm_reorganisation,
+        name="confirm_reorganisation",
+    ),
+    path(
+        "reorganisations/<int:reorganisation_id>/moved",
+        reorganisations.list_moved,
+        name="list_moved",
+    ),
+    path(
         "reorganisations/<int:reorganisation_id>/undo",
         reorganisations.undo_reorganisation,
         name="undo_reorganisation",

@@ -109,6 +109,9 @@ REORGANISATION_REFUSALS: dict[str, Promise] = {
     "reorganisation.applied": _("Nothing was done: it was applied already."),
     "reorganisation.not_applied": _("Nothing was done: it is not applied."),
     "reorganisation.too_early": _("Its day, %(on)s, has not come. It can be set to happen then."),
+    "reorganisation.no_question": _("Nothing was saved: that question is not asked any more."),
+    "reorganisation.no_choice": _("Choose one of the answers, or a unit in force on that day."),
+    "reorganisation.unit_elsewhere": _("The reorganisation does not name that unit."),
     "reorganisation.built_on": _("Nothing was undone: something was built on it since."),
 }
 
@@ -132,6 +135,7 @@ REFUSALS: dict[str, Promise] = {
     ),
     "unit.not_managed": _("You may not found or change units there."),
     **REORGANISATION_REFUSALS,
+    "unit.not_confirmed_by": _("You do not answer for that unit."),
     "unit.not_a_body": _("A territory is made by a reorganisation, not founded as a body."),
     "unit.name_missing": _("A body needs a name."),
     "unit.name_taken": _("There is a body named “%(name)s” under this unit already."),

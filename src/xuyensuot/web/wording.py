@@ -22,6 +22,7 @@ PERMISSIONS: dict[str, Promise] = {
     "org.view_unit": _("see units"),
     "org.manage_units": _("reorganise units"),
     "org.manage_posts": _("fill posts"),
+    "org.confirm_reorganisation": _("agree to reorganisations"),
     "accounts.manage_accounts": _("manage accounts"),
     "directives.view_directive": _("see directives"),
     "directives.receive_directive": _("take in directives"),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from xuyensuot.base.fields import DayField
+from xuyensuot.org.queries import units_called
 from xuyensuot.org.rules.kinds import Level
-from xuyensuot.org.rules.reorganisation import StepKind
+from xuyensuot.org.rules.reorganisation import NEW, Ref, StepKind
 from xuyensuot.org.rules.reorganisation_file import Line
 from xuyensuot.org.wording import LEVEL_NAMES, STEP_NAMES
 
@@ -83,3 +85,35 @@ class PrepareForm(forms.Form):
             to = FOUNDED
         column = {StepKind.RENAME: "name", StepKind.MOVE: "parent"}.get(what, "to")
         return [*lines, *({"step": what, "unit": unit, column: to} for unit in units)]
+
+
+class SettleForm(forms.Form):
+    """The answer to one question: an option, or the name of another unit."""
+
+    key = forms.CharField(max_length=60)
+    choice = forms.CharField(required=False, max_length=60)
+    other = forms.CharField(required=False, max_length=300)
+
+    def chosen(self, *, on: date) -> Ref | None:
+        """The unit or post chosen, ``None`` where the name is not that of one unit."""
+        data = self.cleaned_data
+        if data["other"]:
+            found = units_called(data["other"], on=on)
+            return found[0].id if len(found) == 1 else None
+        text: str = data["choice"]
+        if text.startswith(NEW):
+            return text
+        return int(text) if text.isdigit() else None
+
+
+class MovedForm(forms.Form):
+    """Which count, from behind which thing."""
+
+    code = forms.CharField(max_length=40)
+    after = forms.IntegerField(required=False, min_value=0)
+
+    def wanted(self) -> tuple[str, int]:
+        """The code (empty where it is none) and the id behind which the page begins."""
+        if not self.is_valid():
+            return "", 0
+        return self.cleaned_data["code"], self.cleaned_data["after"] or 0

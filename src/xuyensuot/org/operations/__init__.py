@@ -33,6 +33,10 @@ from xuyensuot.org.operations.reorganisations import (
     undo_reorganisation,
     want_reorganisation,
 )
+from xuyensuot.org.operations.settling import (
+    confirm_reorganisation,
+    settle_reorganisation,
+)
 from xuyensuot.org.operations.standing import (
     name_standing_agency,
 )
@@ -43,6 +47,7 @@ __all__ = [
     "apply_reorganisation",
     "appoint_holder",
     "appoint_newcomer",
+    "confirm_reorganisation",
     "create_post",
     "create_usual_posts",
     "delegate_post",
@@ -56,6 +61,7 @@ __all__ = [
     "name_standing_agency",
     "prepare_recorded_reorganisation",
     "prepare_reorganisation",
+    "settle_reorganisation",
     "take_back_delegation",
     "undo_reorganisation",
     "want_reorganisation",

@@ -18,11 +18,14 @@ from xuyensuot.org.queries.handover import handover_domains
 from xuyensuot.org.queries.reorganisations import (
     faults_of,
     obstacles_to_undo,
-    passings_of,
     recorded_steps,
+    tallies_of,
     units_named,
 )
+from xuyensuot.org.queries.settling import questions_of, settled_passings
+from xuyensuot.org.rules.handover import pack_tallies
 from xuyensuot.org.rules.reorganisation import Step, pack_steps, unpack_steps
+from xuyensuot.org.rules.settling import unpack_answers
 
 
 @operation("org.reorganisation_prepared")
@@ -82,6 +85,7 @@ def _prepare(
         basis=basis[:300],
         on=on,
         steps=pack_steps(steps),
+        units=sorted(units_named(steps)),
         prepared_by=actor.label,
         prepared_for_id=actor.unit_id,
         is_sample=is_sample,
@@ -137,11 +141,16 @@ def apply_reorganisation(*, actor: Actor, reorganisation_id: int, at: datetime) 
     rebuilding = Rebuilding(row, at)
     rebuilding.carry_out(steps)
     change_revision()
-    passings = passings_of(steps, rebuilding.ids)
+    ids, settled = rebuilding.ids, unpack_answers(row.answers)
+    # Asked again with the units that exist by now, of the day on which nothing was changed.
+    passings = settled_passings(steps, ids, settled, on=row.on)
+    tallies = tallies_of(passings, row.on)
+    questions = questions_of(steps, passings, tallies, ids, on=row.on)
     for domain in handover_domains():
         domain.hand_over(passings, reorganisation_id=row.pk, actor=actor, on=row.on, at=at)
-    row.applied_at = at
-    row.save(update_fields=["applied_at"])
+    rebuilding.name_agencies(questions, settled)
+    row.applied_at, row.counted = at, pack_tallies(tallies)
+    row.save(update_fields=["applied_at", "counted"])
     facts = {"steps": len(steps), "handed_over": len(passings)}
     record(
         verb="org.reorganisation_applied", actor=actor, subject=_subject(row), at=at, after=facts
@@ -166,8 +175,8 @@ def undo_reorganisation(*, actor: Actor, reorganisation_id: int, at: datetime) -
         domain.take_back(reorganisation_id=row.pk, actor=actor, at=at)
     restore_rows(row)
     change_revision()
-    row.applied_at, row.wanted = None, False
-    row.save(update_fields=["applied_at", "wanted"])
+    row.applied_at, row.counted, row.wanted = None, None, False
+    row.save(update_fields=["applied_at", "counted", "wanted"])
     record(verb="org.reorganisation_undone", actor=actor, subject=_subject(row), at=at)
 
 

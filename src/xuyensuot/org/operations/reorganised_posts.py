@@ -15,9 +15,12 @@ from typing import Any
 from django.db import connection
 
 from xuyensuot.base.actor import Actor
+from xuyensuot.org.models import Reorganisation
 from xuyensuot.org.operations.catalogue import change_posts_revision
-from xuyensuot.org.rules.handover import Obstacle, Passing, Tally
+from xuyensuot.org.queries.moved import posts_that_move
+from xuyensuot.org.rules.handover import Moved, Obstacle, Passing, Tally
 from xuyensuot.org.rules.seats import Seat
+from xuyensuot.org.rules.settling import QuestionKind
 
 POSTS, HOLDERS = "org.posts", "org.holders"
 
@@ -33,7 +36,8 @@ _MAPS = {
 CREATE TEMP TABLE post_map ON COMMIT DROP AS
 SELECT old.id AS old_id, nextval(pg_get_serial_sequence('org_post', 'id')) AS new_id,
     old.valid AS valid, passing.to_id, old.seat <> 'head' OR (
-        row_number() OVER (PARTITION BY passing.to_id, old.seat ORDER BY old.id) = 1
+        row_number() OVER (PARTITION BY passing.to_id, old.seat
+            ORDER BY old.id <> ALL(%(heads)s), old.id) = 1
         AND NOT EXISTS (SELECT 1 FROM org_post head WHERE head.unit_id = passing.to_id
             AND head.seat = 'head' AND head.valid && daterange(%(on)s::date, NULL))
     ) AS keeps_seat
@@ -82,8 +86,8 @@ UPDATE {0} SET valid = daterange(lower({0}.valid), %(on)s::date) FROM {1}_map
 WHERE {1}_map.old_id = {0}.id
 """
 _GO_ON = {
-    "post": """INSERT INTO org_post (id, unit_id, title, seat, valid, recorded_at)
-SELECT new_id, to_id, title, CASE WHEN keeps_seat THEN seat ELSE %(deputy)s END,
+    "post": """INSERT INTO org_post (id, unit_id, came_from_id, title, seat, valid, recorded_at)
+SELECT new_id, to_id, old_id, title, CASE WHEN keeps_seat THEN seat ELSE %(deputy)s END,
     daterange(%(on)s::date, upper(post_map.valid)), %(at)s
 FROM post_map JOIN org_post ON org_post.id = old_id
 WHERE upper_inf(post_map.valid) OR upper(post_map.valid) > %(on)s::date""",
@@ -139,7 +143,7 @@ class PostHandover:
         """Posts by their unit; heads that cannot stay heads are to be settled."""
         with connection.cursor() as cursor:
             _pass(cursor, passings)
-            _map(cursor, on)
+            _map(cursor, on, ())
             cursor.execute(
                 "SELECT unit_id, count(*), count(*) FILTER (WHERE NOT keeps_seat)"
                 " FROM post_map JOIN org_post ON org_post.id = old_id GROUP BY unit_id"
@@ -160,6 +164,29 @@ class PostHandover:
             Tally(HOLDERS, holders, sum(holders.values()), 0),
         ]
 
+    def listing(
+        self,
+        code: str,
+        passings: Sequence[Passing],
+        *,
+        reorganisation_id: int | None,
+        actor: Actor,
+        on: date,
+        after: int,
+        limit: int,
+    ) -> list[Moved]:
+        """Posts of the day before, or people in them; posts are no secret."""
+        if code not in {POSTS, HOLDERS}:
+            return []
+        return posts_that_move(
+            passings,
+            reorganisation_id=reorganisation_id,
+            held_only=code == HOLDERS,
+            on=on,
+            after=after,
+            limit=limit,
+        )
+
     def hand_over(
         self,
         passings: Sequence[Passing],
@@ -173,7 +200,7 @@ class PostHandover:
         facts: dict[str, Any] = {"id": reorganisation_id, "on": on, "at": at, "deputy": Seat.DEPUTY}
         with connection.cursor() as cursor:
             _pass(cursor, passings)
-            _map(cursor, on)
+            _map(cursor, on, _heads_chosen(reorganisation_id))
             for table in _TABLES:
                 goes_on = f"({_GOES_ON}){' AND goes_on' if table == 'grant' else ''}"
                 cursor.execute(_NOTE.format(table, goes_on), facts | {"table": table})
@@ -202,15 +229,22 @@ class PostHandover:
         change_posts_revision()
 
 
+def _heads_chosen(reorganisation_id: int) -> list[int]:
+    """Posts that were settled to stay head where several come together."""
+    answers = Reorganisation.objects.values_list("answers", flat=True).get(pk=reorganisation_id)
+    head = f"{QuestionKind.HEAD.value}:"
+    return [int(answer["choice"]) for key, answer in answers.items() if key.startswith(head)]
+
+
 def _pass(cursor: Any, passings: Sequence[Passing]) -> None:
     units = [passing.unit_id for passing in passings]
     cursor.execute(_PASSING, [units, [passing.to_id for passing in passings]])
     cursor.execute("ANALYZE passing")
 
 
-def _map(cursor: Any, on: date) -> None:
+def _map(cursor: Any, on: date, heads: Sequence[int]) -> None:
     for name, statement in _MAPS.items():
-        cursor.execute(statement, {"on": on})
+        cursor.execute(statement, {"on": on, "heads": list(heads)})
         cursor.execute(f"ANALYZE {name}_map")
 
 

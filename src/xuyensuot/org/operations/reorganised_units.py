@@ -35,6 +35,7 @@ from xuyensuot.org.rules.keys import name_key, search_key, sort_key
 from xuyensuot.org.rules.kinds import TERRITORIES
 from xuyensuot.org.rules.reorganisation import Ref, Step, StepKind, Target
 from xuyensuot.org.rules.seats import SEAT_SETS
+from xuyensuot.org.rules.settling import Question, QuestionKind, Settled
 from xuyensuot.org.rules.succession import Part, Relation
 
 TABLES: dict[str, type[Model]] = {
@@ -133,6 +134,22 @@ class Rebuilding:
         ]
         insert_many(posts)
         self._note("post", [(post.pk, None) for post in posts])
+
+    def name_agencies(self, questions: Sequence[Question], settled: Settled) -> None:
+        """Standing agencies of committees that took several over, as settled or proposed."""
+        rows = [
+            StandingAgency(
+                body_id=self.id_of(question.about),
+                agency_id=self.id_of(settled.choice(question)),
+                basis=self.reorganisation.basis,
+                valid=DateRange(self.on, None),
+                recorded_at=self.at,
+            )
+            for question in questions
+            if question.kind is QuestionKind.STANDING
+        ]
+        insert_many(rows)
+        self._note("standing", [(row.pk, None) for row in rows])
 
     def _facts(self, step: Step) -> dict[str, Any]:
         if step.kind is StepKind.MOVE:

@@ -9,9 +9,15 @@ from datetime import date, timedelta
 from django.utils.translation import gettext, ngettext
 
 from xuyensuot.base import formatting
+from xuyensuot.org.presenters.settling import (
+    ConfirmationLine,
+    QuestionLine,
+    confirmation_lines,
+    question_lines,
+)
 from xuyensuot.org.presenters.units import stretch
 from xuyensuot.org.queries import ReorganisationPage, ReorganisationRow, UnitCard, word_of
-from xuyensuot.org.rules.handover import Tally
+from xuyensuot.org.rules.handover import Moved, Tally
 from xuyensuot.org.rules.reorganisation import Fault, Ref, Step, StepKind
 from xuyensuot.org.wording import STEP_NAMES, fault_sentence
 
@@ -56,12 +62,14 @@ class UnitBox:
     valid: str
     tag: Tag
     counts: str
+    people: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TallyLine:
     """One kind of thing: before = moved + to settle + ended."""
 
+    code: str
     label: str
     columns: tuple[tuple[str, int], ...]
     before: int
@@ -97,6 +105,13 @@ class PresentedReorganisation:
     may_apply: bool
     may_undo: bool
     waits: bool
+    questions: tuple[QuestionLine, ...]
+    settled: int
+    open_questions: int
+    may_settle: bool
+    confirmations: tuple[ConfirmationLine, ...]
+    agreed: int
+    outstanding: str
 
 
 def present_line(row: ReorganisationRow, *, on: date) -> ReorganisationLine:
@@ -116,6 +131,9 @@ def present_reorganisation(page: ReorganisationPage, *, on: date) -> PresentedRe
     applied = row.applied_at is not None
     faults = present_faults(page.faults)
     missing = _missing(page, on)
+    questions, asked = question_lines(page), confirmation_lines(page)
+    settled = sum(bool(question.settled) for question in questions)
+    agreed = sum(line.kind == "good" for line in asked)
     return PresentedReorganisation(
         row=row,
         line=present_line(row, on=on),
@@ -134,6 +152,13 @@ def present_reorganisation(page: ReorganisationPage, *, on: date) -> PresentedRe
         may_apply=page.may_apply and not applied and not missing,
         may_undo=page.may_apply and applied and not page.obstacles,
         waits=page.may_apply and not applied and row.on > on and not faults,
+        questions=questions,
+        settled=settled,
+        open_questions=len(questions) - settled,
+        may_settle=page.may_apply and not applied,
+        confirmations=asked,
+        agreed=agreed,
+        outstanding=_outstanding(len(questions) - settled, len(asked) - agreed),
     )
 
 
@@ -156,9 +181,32 @@ def _missing(page: ReorganisationPage, on: date) -> str:
     return ""
 
 
+def _outstanding(questions: int, units: int) -> str:
+    """What is left to settle and who has not agreed; empty where nothing is."""
+    parts = []
+    if questions:
+        words = ngettext(
+            "%(n)s question is open: its proposal will hold.",
+            "%(n)s questions are open: their proposals will hold.",
+            questions,
+        )
+        parts.append(words % {"n": formatting.number(questions)})
+    if units:
+        words = ngettext(
+            "%(n)s unit has not agreed yet.", "%(n)s units have not agreed yet.", units
+        )
+        parts.append(words % {"n": formatting.number(units)})
+    return " ".join(parts)
+
+
 def _before(page: ReorganisationPage) -> list[UnitBox]:
     return [
-        _box(page.cards[step.unit], _tag(step, page.cards), _counts(step.unit, page.tallies))
+        _box(
+            page.cards[step.unit],
+            _tag(step, page.cards),
+            _counts(step.unit, page.tallies),
+            page.people.get(step.unit, ()),
+        )
         for step in page.steps
         if isinstance(step.unit, int)
     ]
@@ -199,9 +247,11 @@ def _box_after(
     return UnitBox(box.id, renamed.name, box.detail, box.valid, tag, counts)
 
 
-def _box(card: UnitCard, tag: Tag, counts: str) -> UnitBox:
+def _box(
+    card: UnitCard, tag: Tag, counts: str, people: tuple[tuple[str, str], ...] = ()
+) -> UnitBox:
     valid = stretch(card.valid_from, card.valid_until)
-    return UnitBox(card.id, card.name, card.detail, valid, tag, counts)
+    return UnitBox(card.id, card.name, card.detail, valid, tag, counts, people)
 
 
 def _tag(step: Step, cards: Mapping[int, UnitCard]) -> Tag:
@@ -243,6 +293,7 @@ def _tally(tally: Tally, page: ReorganisationPage) -> TallyLine:
     units, names = _predecessors(page), _columns(page)
     counts = (tally.by_unit.get(unit, 0) for unit in units)
     return TallyLine(
+        code=tally.code,
         label=word_of(tally.code),
         columns=tuple(zip(names, counts, strict=False)),
         before=tally.before,
@@ -263,3 +314,30 @@ def _more(page: ReorganisationPage) -> str:
         hidden,
     )
     return words % {"n": formatting.number(hidden)}
+
+
+@dataclass(frozen=True, slots=True)
+class MovedLine:
+    """One thing behind a count."""
+
+    label: str
+    detail: str
+    path: str
+    before: str
+    after: str
+    is_ambiguous: bool
+
+
+def moved_lines(moved: Sequence[Moved], cards: Mapping[int, UnitCard]) -> tuple[MovedLine, ...]:
+    """Names instead of ids; a unit that is yet to be founded has no name of its own here."""
+    return tuple(
+        MovedLine(
+            label=item.label,
+            detail=item.detail,
+            path=item.path,
+            before=cards[item.from_unit_id].name if item.from_unit_id in cards else "",
+            after=cards[item.to_unit_id].name if item.to_unit_id in cards else _name("", cards),
+            is_ambiguous=item.is_ambiguous,
+        )
+        for item in moved
+    )

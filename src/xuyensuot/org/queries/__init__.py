@@ -38,6 +38,7 @@ from xuyensuot.org.queries.grants import (
 )
 from xuyensuot.org.queries.handover import (
     HandoverDomain,
+    handover_words,
     register_handover,
     word_of,
 )
@@ -81,10 +82,12 @@ from xuyensuot.org.queries.reading_reorganisations import (
     read_table,
 )
 from xuyensuot.org.queries.reorganisations import (
+    Confirmation,
     ReorganisationPage,
     ReorganisationRow,
     faults_of,
     get_reorganisation_page,
+    list_moved,
     obstacles_to_undo,
     recorded_steps,
     reorganisations_due,
@@ -130,6 +133,7 @@ __all__ = [
     "CATALOGUE_REVISION",
     "Changed",
     "CodePiece",
+    "Confirmation",
     "DelegationSpan",
     "EndedUnit",
     "GrantSpan",
@@ -176,10 +180,12 @@ __all__ = [
     "get_tree_page",
     "get_unit",
     "get_unit_page",
+    "handover_words",
     "heirs_of",
     "ids_above",
     "is_open_group",
     "member_ids_of_group",
+    "list_moved",
     "obstacles_to_undo",
     "people_called",
     "people_of_units",

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from xuyensuot.base.actor import Actor
-from xuyensuot.org.rules.handover import Obstacle, Passing, Tally
+from xuyensuot.org.rules.handover import Moved, Obstacle, Passing, Tally
 
 
 class HandoverDomain(Protocol):
@@ -18,6 +18,23 @@ class HandoverDomain(Protocol):
 
     def tally(self, passings: Sequence[Passing], *, on: date) -> Sequence[Tally]:
         """What would move on the day, counted."""
+
+    def listing(
+        self,
+        code: str,
+        passings: Sequence[Passing],
+        *,
+        reorganisation_id: int | None,
+        actor: Actor,
+        on: date,
+        after: int,
+        limit: int,
+    ) -> Sequence[Moved]:
+        """The things behind a count by id, from behind ``after``, as far as the actor may see them.
+
+        Of an applied reorganisation (its id is given then) those that moved; empty for a code of
+        another domain.
+        """
 
     def hand_over(
         self,
@@ -52,6 +69,11 @@ def register_handover(domain: HandoverDomain, words: Mapping[str, object]) -> No
 
 def handover_domains() -> tuple[HandoverDomain, ...]:
     return tuple(_domains)
+
+
+def handover_words() -> frozenset[str]:
+    """Codes that have a word."""
+    return frozenset(_words)
 
 
 def word_of(code: str) -> str:

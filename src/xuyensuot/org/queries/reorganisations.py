@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -9,12 +10,22 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.db.models import QuerySet
 
+from xuyensuot.accounts.queries import account_cards
 from xuyensuot.base.actor import Actor
 from xuyensuot.org import access
-from xuyensuot.org.models import Reorganisation, ReorganisedRow, Succession, UnitVersion
+from xuyensuot.org.models import (
+    Post,
+    PostHolder,
+    Reorganisation,
+    ReorganisedRow,
+    Succession,
+    UnitVersion,
+)
 from xuyensuot.org.queries.cards import UnitCard, unit_cards
 from xuyensuot.org.queries.handover import handover_domains
-from xuyensuot.org.rules.handover import Obstacle, Passing, Tally
+from xuyensuot.org.queries.people import people_of_units
+from xuyensuot.org.queries.settling import questions_of, settled_passings
+from xuyensuot.org.rules.handover import Moved, Obstacle, Passing, Tally, unpack_tallies
 from xuyensuot.org.rules.reorganisation import (
     Fault,
     Ref,
@@ -23,12 +34,14 @@ from xuyensuot.org.rules.reorganisation import (
     StepKind,
     Target,
     check,
-    moves_of,
     unpack_steps,
 )
+from xuyensuot.org.rules.seats import Seat
+from xuyensuot.org.rules.settling import Question, QuestionKind, Settled, unpack_answers
 
 ONE_DAY = timedelta(days=1)
 MOST_SHOWN = 200
+MOST_ASKED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +64,10 @@ class ReorganisationPage:
     """One reorganisation with what it does, counts and moves; ``cards`` are the units named.
 
     ``tallies`` are those of every domain; ``obstacles`` what an undo would lose. Of very many steps
-    the first ``MOST_SHOWN`` are shown.
+    the first ``MOST_SHOWN`` are shown. ``questions`` are what is to be settled, ``settled`` what
+    was; ``posts`` titles and holders of the posts among their options, ``people`` who led each
+    unit. ``confirmations`` are the
+    units asked to agree, none where there are more than ``MOST_ASKED``.
     """
 
     row: ReorganisationRow
@@ -60,6 +76,11 @@ class ReorganisationPage:
     cards: Mapping[int, UnitCard]
     passings: tuple[Passing, ...]
     tallies: tuple[Tally, ...]
+    questions: tuple[Question, ...]
+    settled: Settled
+    confirmations: tuple[Confirmation, ...]
+    posts: Mapping[int, tuple[str, str]]
+    people: Mapping[int, tuple[tuple[str, str], ...]]
     faults: tuple[Fault, ...]
     obstacles: tuple[Obstacle, ...]
     may_apply: bool
@@ -79,8 +100,10 @@ def get_reorganisation_page(
     row = access.get_reorganisation_in_sight(actor, reorganisation_id, on=on)
     steps = unpack_steps(row.steps)
     applied = row.applied_at is not None
-    passings = () if applied else passings_of(steps, _stand_ins(steps))
-    tallies = _tallies(passings, row.on) if passings else []
+    settled, ids = unpack_answers(row.answers), stand_ins(steps)
+    passings = [] if applied else settled_passings(steps, ids, settled, on=row.on)
+    tallies = unpack_tallies(row.counted or []) if applied else tallies_of(passings, row.on)
+    questions = [] if applied else questions_of(steps, passings, tallies, ids, on=row.on)
     shown = _most_telling(steps, tallies)
     counts: dict[StepKind, int] = {}
     for step in steps:
@@ -89,16 +112,30 @@ def get_reorganisation_page(
         row=_row(row),
         steps=shown,
         counts=counts,
-        cards=unit_cards(ids=units_named(shown), on=row.on - ONE_DAY),
+        cards=unit_cards(ids=_named(shown, questions, settled), on=row.on - ONE_DAY),
         passings=tuple(passings),
         tallies=tuple(tallies),
+        questions=tuple(questions),
+        settled=settled,
+        confirmations=confirmations_of(row, steps, passings, tallies, actor=actor, on=on),
+        posts=titles_of(questions),
+        people=_leaders(units_named(shown), row.on),
         faults=() if applied else tuple(faults_of(steps, on=row.on)),
         obstacles=tuple(obstacles_to_undo(row.pk)) if applied else (),
         may_apply=access.may_reorganise(actor, units_named(steps), on=on),
     )
 
 
-def _tallies(passings: Sequence[Passing], on: date) -> list[Tally]:
+def _named(steps: Sequence[Step], questions: Sequence[Question], settled: Settled) -> set[int]:
+    chosen = [settled.choice(question) for question in questions]
+    refs = [ref for question in questions for ref in (question.about, *question.options)]
+    return units_named(steps) | {ref for ref in (*refs, *chosen) if isinstance(ref, int)}
+
+
+def tallies_of(passings: Sequence[Passing], on: date) -> list[Tally]:
+    """What every domain would move, counted; nothing where nothing passes."""
+    if not passings:
+        return []
     # Domains count with temporary tables, which last as long as a transaction.
     with transaction.atomic():
         return [t for domain in handover_domains() for t in domain.tally(passings, on=on)]
@@ -128,6 +165,108 @@ def _row(row: Reorganisation) -> ReorganisationRow:
         row.applied_at,
         row.is_sample,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """A unit that hands over or takes over, and whether it agreed; empty ``by``: not yet."""
+
+    unit_id: int
+    gives: int
+    takes: int
+    by: str
+    at: str
+    may_confirm: bool
+
+
+def confirmations_of(
+    row: Reorganisation,
+    steps: Sequence[Step],
+    passings: Sequence[Passing],
+    tallies: Sequence[Tally],
+    *,
+    actor: Actor,
+    on: date,
+) -> tuple[Confirmation, ...]:
+    """Units in force that give or take work, those that give first; what they give and take.
+
+    Of an applied one those that had agreed.
+    """
+    gives: Counter[int] = Counter()
+    for tally in tallies:
+        if tally.is_work:
+            gives.update(tally.by_unit)
+    takes: Counter[int] = Counter()
+    for passing in passings:
+        takes[passing.to_id] += gives.get(passing.unit_id, 0)
+    asked = [passing.unit_id for passing in passings]
+    asked += [passing.to_id for passing in passings if passing.to_id > 0]
+    if row.applied_at is not None:
+        asked = [int(key) for key in row.confirmations]
+    asked = list(dict.fromkeys(asked))
+    if len(asked) > MOST_ASKED:
+        return ()
+    open_to = row.applied_at is None
+    return tuple(
+        Confirmation(
+            unit_id,
+            gives.get(unit_id, 0),
+            takes.get(unit_id, 0),
+            row.confirmations.get(str(unit_id), {}).get("by", ""),
+            row.confirmations.get(str(unit_id), {}).get("at", ""),
+            open_to and access.may_confirm(actor, unit_id, on=on),
+        )
+        for unit_id in asked
+    )
+
+
+def _leaders(ids: Collection[int], on: date) -> dict[int, tuple[tuple[str, str], ...]]:
+    """Title and name of the heads and deputies the day before, of a few units."""
+    if len(ids) > MOST_ASKED:
+        return {}
+    people = people_of_units(ids, on=on - ONE_DAY)
+    leading = {Seat.HEAD, Seat.PERMANENT_DEPUTY}
+    return {
+        unit_id: tuple((p.title, p.name) for p in seated if p.seat in leading)
+        for unit_id, seated in people.items()
+    }
+
+
+def titles_of(questions: Sequence[Question]) -> dict[int, tuple[str, str]]:
+    """Title and holder of the posts among the options of questions about heads."""
+    ids = [o for q in questions if q.kind is QuestionKind.HEAD for o in q.options]
+    posts = list(Post.objects.filter(pk__in=ids))
+    held = PostHolder.objects.filter(post__in=posts).order_by("valid")
+    holders = dict(held.values_list("post_id", "account_id"))
+    names = account_cards(ids=set(holders.values()))
+    return {
+        post.pk: (post.title, names[holders[post.pk]].display_name if post.pk in holders else "")
+        for post in posts
+    }
+
+
+def list_moved(
+    *, actor: Actor, reorganisation_id: int, code: str, on: date, after: int, limit: int
+) -> list[Moved]:
+    """The things behind one count of a reorganisation; raises ``NotFound`` for one unseen."""
+    row = access.get_reorganisation_in_sight(actor, reorganisation_id, on=on)
+    steps = unpack_steps(row.steps)
+    applied = row.applied_at is not None
+    settled = unpack_answers(row.answers)
+    passings = [] if applied else settled_passings(steps, stand_ins(steps), settled, on=row.on)
+    return [
+        moved
+        for domain in handover_domains()
+        for moved in domain.listing(
+            code,
+            passings,
+            reorganisation_id=row.pk if applied else None,
+            actor=actor,
+            on=row.on,
+            after=after,
+            limit=limit,
+        )
+    ]
 
 
 def units_named(steps: Sequence[Step]) -> set[int]:
@@ -163,15 +302,7 @@ def _standing(rows: Sequence[UnitVersion], on: date) -> Standing:
     )
 
 
-def passings_of(steps: Sequence[Step], ids: Mapping[str, int]) -> list[Passing]:
-    """Where open work goes; ``ids`` are those of the units that the steps found."""
-    return [
-        Passing(move.unit, move.to if isinstance(move.to, int) else ids[move.to], move.is_ambiguous)
-        for move in moves_of(steps)
-    ]
-
-
-def _stand_ins(steps: Sequence[Step]) -> dict[str, int]:
+def stand_ins(steps: Sequence[Step]) -> dict[str, int]:
     """Ids that no unit has, for those that are yet to be founded."""
     keys = [str(step.unit) for step in steps if step.kind is StepKind.FOUND]
     return {key: -place for place, key in enumerate(keys, start=1)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +21,7 @@ class Tally:
     """One kind of thing counted: what there is, before = moved + to settle + ended.
 
     ``code`` names the kind in the wording of its domain; ``by_unit`` counts by predecessor.
+    ``is_work`` says that each of them needs somebody to answer for it.
     """
 
     code: str
@@ -28,10 +29,58 @@ class Tally:
     moved: int
     to_settle: int
     ended: int = 0
+    is_work: bool = False
 
     @property
     def before(self) -> int:
         return sum(self.by_unit.values())
+
+
+def pack_tallies(tallies: Sequence[Tally]) -> list[dict[str, Any]]:
+    """Counts as they are kept in a column of JSON."""
+    return [
+        {
+            "code": tally.code,
+            "by_unit": {str(unit): count for unit, count in tally.by_unit.items()},
+            "moved": tally.moved,
+            "to_settle": tally.to_settle,
+            "ended": tally.ended,
+            "is_work": tally.is_work,
+        }
+        for tally in tallies
+    ]
+
+
+def unpack_tallies(rows: Sequence[Mapping[str, Any]]) -> list[Tally]:
+    """What ``pack_tallies`` packed."""
+    return [
+        Tally(
+            row["code"],
+            {int(unit): count for unit, count in row["by_unit"].items()},
+            row["moved"],
+            row["to_settle"],
+            row["ended"],
+            row["is_work"],
+        )
+        for row in rows
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """One thing behind a count: what it is, where it was and where it goes or went.
+
+    ``id`` is by which the list goes on; ``to_unit_id`` is not above nought where the unit is yet to
+    be founded. ``path`` is its page, empty where it has none of its own.
+    """
+
+    id: int
+    label: str
+    detail: str
+    path: str
+    from_unit_id: int
+    to_unit_id: int
+    is_ambiguous: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ VIEW_UNIT = "org.view_unit"
 MANAGE_UNITS = "org.manage_units"
 MANAGE_POSTS = "org.manage_posts"
 ARRANGE = "org.make_arrangement"
+CONFIRM = "org.confirm_reorganisation"
 """Permissions of this app; those of the apps above are named by their text alone."""
 
 _READ = ("org.view_unit", "directives.view_directive", "tasks.view_task")
@@ -43,6 +44,7 @@ ROLE_PERMISSIONS: dict[Role, tuple[str, ...]] = {
     ),
     Role.FOCAL_POINT: (
         *_READ,
+        "org.confirm_reorganisation",
         "tasks.acknowledge_task",
         "tasks.report_progress",
         "tasks.contribute",
@@ -54,6 +56,7 @@ ROLE_PERMISSIONS: dict[Role, tuple[str, ...]] = {
     ),
     Role.LEADER: (
         *_READ,
+        "org.confirm_reorganisation",
         "tasks.decide_extension",
         "tasks.ask_explanation",
         "tasks.draw_sample",

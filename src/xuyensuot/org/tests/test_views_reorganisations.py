@@ -139,7 +139,7 @@ def test_who_may_not_organise_sees_only_what_was_applied(
     committees: list[Unit], organiser: Account, sign_in: Callable[..., Client], city: Unit
 ) -> None:
     url = sign_in(organiser).post(NEW, merger(date(2024, 2, 2))).url
-    reader = sign_in(make_holder(city, Role.LEADER))
+    reader = sign_in(make_holder(make_unit("Sở Khác"), Role.LEADER))
     assert reader.get(url).status_code == 404
     assert reader.get(NEW).status_code == 403
     assert reader.post(f"{url}apply").status_code == 403

@@ -15,12 +15,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from xuyensuot.base.doors import needs
 from xuyensuot.base.pages import redirect_page, render_page
 from xuyensuot.base.requests import Request
-from xuyensuot.kernel.decisions import Refused
+from xuyensuot.kernel.decisions import NotFound, Refused
 from xuyensuot.org import operations, queries
-from xuyensuot.org.forms.reorganisations import PrepareForm
+from xuyensuot.org.forms.reorganisations import MovedForm, PrepareForm, SettleForm
 from xuyensuot.org.presenters import reorganisations as presenters
-from xuyensuot.org.rules.roles import MANAGE_UNITS, VIEW_UNIT
+from xuyensuot.org.rules.roles import CONFIRM, MANAGE_UNITS, VIEW_UNIT
 from xuyensuot.org.wording import sentence
+
+MOVED_AT_ONCE = 50
 
 
 @needs(VIEW_UNIT)
@@ -102,6 +104,60 @@ def undo_reorganisation(request: Request, reorganisation_id: int) -> HttpRespons
 def drop_reorganisation(request: Request, reorganisation_id: int) -> HttpResponse:
     url = reverse("org:list_reorganisations")
     return _act(request, reorganisation_id, operations.drop_reorganisation, _("Forgotten."), url)
+
+
+@needs(MANAGE_UNITS)
+@require_POST
+def settle_reorganisation(request: Request, reorganisation_id: int) -> HttpResponse:
+    form = SettleForm(request.POST)
+    if not form.is_valid():
+        faults = " ".join(str(fault) for found in form.errors.values() for fault in found)
+        return _show(request, reorganisation_id, notice=faults, status=422)
+    choice = form.chosen(on=request.on)
+    if choice is None:
+        notice = _("No unit, or several, are called so. Write its full name or #id.")
+        return _show(request, reorganisation_id, notice=notice, status=422)
+    run = partial(operations.settle_reorganisation, key=form.cleaned_data["key"], choice=choice)
+    return _act(request, reorganisation_id, run, _("Settled."))
+
+
+@needs(CONFIRM)
+@require_POST
+def confirm_reorganisation(request: Request, reorganisation_id: int, unit_id: int) -> HttpResponse:
+    run = partial(operations.confirm_reorganisation, unit_id=unit_id)
+    return _act(request, reorganisation_id, run, _("Agreed."))
+
+
+@needs(VIEW_UNIT)
+@require_GET
+def list_moved(request: Request, reorganisation_id: int) -> HttpResponse:
+    """The things behind one count, page by page."""
+    form = MovedForm(request.GET)
+    code, after = form.wanted()
+    if code not in queries.handover_words():
+        raise NotFound
+    page = queries.get_reorganisation_page(
+        actor=request.actor, reorganisation_id=reorganisation_id, on=request.on
+    )
+    moved = queries.list_moved(
+        actor=request.actor,
+        reorganisation_id=reorganisation_id,
+        code=code,
+        on=request.on,
+        after=after,
+        limit=MOVED_AT_ONCE + 1,
+    )
+    shown = moved[:MOVED_AT_ONCE]
+    ids = {unit for item in shown for unit in (item.from_unit_id, item.to_unit_id)}
+    context = {
+        "event": page.row,
+        "label": queries.word_of(code),
+        "code": code,
+        "lines": presenters.moved_lines(shown, queries.unit_cards(ids=ids, on=page.row.on)),
+        "next": shown[-1].id if len(moved) > MOVED_AT_ONCE else None,
+        "further": after > 0,
+    }
+    return render_page(request, "org/list_moved.html", context)
 
 
 def _act(

@@ -17,10 +17,15 @@ from xuyensuot.base.actor import Actor
 from xuyensuot.base.operation import operation
 from xuyensuot.kernel.text import fold
 from xuyensuot.org.queries import ids_above, unit_cards, units_rehung
-from xuyensuot.org.rules.handover import Obstacle, Passing, Tally
+from xuyensuot.org.rules.handover import Moved, Obstacle, Passing, Tally
+from xuyensuot.tasks.queries.moved import (
+    MovedKind,
+    tasks_that_moved,
+    tasks_that_would_move,
+)
 from xuyensuot.tasks.rules.handover import HandoverState
 
-OPEN, STANDING, FOLLOWED = "tasks.open", "tasks.standing", "tasks.followed"
+OPEN, STANDING, FOLLOWED = (kind.value for kind in MovedKind)
 
 _PASSING = """
 CREATE TEMP TABLE task_passing ON COMMIT DROP AS
@@ -63,7 +68,8 @@ SELECT task.id, %(id)s, leads.unit_id, leads.to_id, coalesce(leads.is_ambiguous,
     CASE WHEN leads.to_id IS NULL THEN %(silent)s ELSE %(pending)s END, '', '', '', '', %(at)s,
     jsonb_build_object('lead', task.lead_id, 'handed_from', task.handed_from_id,
         'assigned_by', task.assigned_by_id, 'followed_by', task.followed_by_id,
-        'head', task.head_id, 'sight', to_jsonb(task.sight), 'search_key', task.search_key,
+        'head', task.head_id, 'deputy', task.deputy_id, 'monitor', task.monitor_id,
+        'sight', to_jsonb(task.sight), 'search_key', task.search_key,
         'joined', coalesce(joined.rows, '[]'::jsonb))
 FROM tasks_task task
 LEFT JOIN task_passing leads ON leads.unit_id = task.lead_id
@@ -92,6 +98,10 @@ UPDATE tasks_task task SET
     head_id = CASE WHEN leads.to_id IS NULL OR task.head_id IS NULL THEN task.head_id
         ELSE (SELECT id FROM org_post WHERE unit_id = leads.to_id AND seat = 'head'
             AND valid @> %(on)s::date) END,
+    deputy_id = coalesce((SELECT id FROM org_post WHERE came_from_id = task.deputy_id
+        AND valid @> %(on)s::date LIMIT 1), task.deputy_id),
+    monitor_id = coalesce((SELECT id FROM org_post WHERE came_from_id = task.monitor_id
+        AND valid @> %(on)s::date LIMIT 1), task.monitor_id),
     sight = (SELECT array_agg(DISTINCT seen ORDER BY seen) FROM unnest(task.sight
         || coalesce(lead_heir.above, '{{}}') || coalesce(giver_heir.above, '{{}}')
         || coalesce(follower_heir.above, '{{}}') || coalesce(joined.above, '{{}}')
@@ -124,6 +134,9 @@ UPDATE tasks_task task SET lead_id = (before->>'lead')::bigint,
     handed_from_id = (before->>'handed_from')::bigint,
     assigned_by_id = (before->>'assigned_by')::bigint,
     followed_by_id = (before->>'followed_by')::bigint, head_id = (before->>'head')::bigint,
+    deputy_id = CASE WHEN before ? 'deputy' THEN (before->>'deputy')::bigint ELSE deputy_id END,
+    monitor_id = CASE WHEN before ? 'monitor' THEN (before->>'monitor')::bigint
+        ELSE monitor_id END,
     sight = ARRAY(SELECT jsonb_array_elements_text(before->'sight')::bigint),
     search_key = before->>'search_key'
 FROM tasks_handover noted WHERE noted.reorganisation_id = %s AND task.id = noted.task_id
@@ -166,8 +179,30 @@ class TaskHandover:
             own = [row for row in rows if row[1] is standing]
             by_unit = {unit_id: count for unit_id, _, count, _ in own}
             settle = sum(row[3] for row in own)
-            found.append(Tally(code, by_unit, sum(by_unit.values()) - settle, settle))
+            moved = sum(by_unit.values()) - settle
+            found.append(Tally(code, by_unit, moved, settle, is_work=True))
         return [*found, Tally(FOLLOWED, followed, sum(followed.values()), 0)]
+
+    def listing(
+        self,
+        code: str,
+        passings: Sequence[Passing],
+        *,
+        reorganisation_id: int | None,
+        actor: Actor,
+        on: date,
+        after: int,
+        limit: int,
+    ) -> Sequence[Moved]:
+        """Tasks in the sight of the actor."""
+        if code not in {OPEN, STANDING, FOLLOWED}:
+            return ()
+        kind = MovedKind(code)
+        if reorganisation_id is not None:
+            return tasks_that_moved(
+                kind, reorganisation_id, actor=actor, on=on, after=after, limit=limit
+            )
+        return tasks_that_would_move(kind, passings, actor=actor, on=on, after=after, limit=limit)
 
     def hand_over(
         self,
