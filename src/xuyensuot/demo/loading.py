@@ -14,7 +14,7 @@ from xuyensuot.demo import story
 from xuyensuot.demo.courses import Hands
 from xuyensuot.demo.desks import make_desk
 from xuyensuot.demo.papers import LOCAL, PAPERS, Paper
-from xuyensuot.demo.people import PEOPLE, Person
+from xuyensuot.demo.people import PEOPLE, Person, acting
 from xuyensuot.demo.timeline import Act, Timeline
 from xuyensuot.directives import operations as directives
 from xuyensuot.directives.queries import candidates_of, get_directive_page
@@ -179,8 +179,8 @@ def _receiving(
 
 def _issuing(timeline: Timeline, hands: dict[int, Hands], actor: Actor, directive_id: int) -> Act:
     def issue(at: datetime) -> None:
-        of_the_city = actor.id == story.person(Sample.CLERK, at).id
-        decider = story.person(Sample.LEADER, at) if of_the_city else None
+        of_the_city = actor.id == acting(Sample.CLERK, at).id
+        decider = acting(Sample.LEADER, at) if of_the_city else None
         page = get_directive_page(actor=actor, directive_id=directive_id, on=at.date())
         if page.state is not DirectiveState.ISSUED:
             _accept(actor, directive_id, at)

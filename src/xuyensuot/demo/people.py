@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from xuyensuot.accounts.queries import find_account
+from xuyensuot.accounts.rules.samples import Sample
+from xuyensuot.base.actor import Actor
+from xuyensuot.org.queries import actor_for_account
 from xuyensuot.org.rules.roles import Role
 
 
@@ -75,3 +80,11 @@ PEOPLE: tuple[Person, ...] = (
         scope_roles=(Role.CLERK,),
     ),
 )
+
+
+def acting(sample: Sample, at: datetime) -> Actor:
+    """One of the five people, as of a moment."""
+    account = find_account(username=sample)
+    if account is None:
+        raise LookupError(f"{sample} is not among the sample people")
+    return actor_for_account(account.id, on=at.date())

@@ -11,19 +11,17 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from itertools import count
 
-from xuyensuot.accounts.queries import find_account
 from xuyensuot.accounts.rules.samples import Sample
 from xuyensuot.base.actor import Actor, system_actor
-from xuyensuot.demo import words
+from xuyensuot.demo import mergers, words
 from xuyensuot.demo.courses import Course, Hands, lead_actor
 from xuyensuot.demo.papers import LOCAL
+from xuyensuot.demo.people import acting
 from xuyensuot.demo.timeline import Act, Timeline
 from xuyensuot.kernel.decisions import Refused
 from xuyensuot.messaging.operations import mark_all_read
 from xuyensuot.messaging.queries import messages_of
-from xuyensuot.org.operations import prepare_recorded_reorganisation, prepare_reorganisation
-from xuyensuot.org.queries import actor_for_account, member_ids_of_group, resolve_body
-from xuyensuot.org.rules.reorganisation import Step, StepKind, Target
+from xuyensuot.org.queries import member_ids_of_group
 from xuyensuot.tasks import operations, queries
 from xuyensuot.tasks.queries import TaskFilters, TaskRow
 from xuyensuot.tasks.rules.ladder import RungForm
@@ -55,14 +53,6 @@ SYSTEM = system_actor(
 )
 
 
-def person(sample: Sample, at: datetime) -> Actor:
-    """One of the five people, as of a moment."""
-    account = find_account(username=sample)
-    if account is None:
-        raise LookupError(f"{sample} is not among the sample people")
-    return actor_for_account(account.id, on=at.date())
-
-
 def lay(timeline: Timeline, hands: Mapping[int, Hands]) -> None:
     """What comes back by itself: turns opened, ladders climbed, letters sent, explanations read.
 
@@ -81,7 +71,7 @@ def lay(timeline: Timeline, hands: Mapping[int, Hands]) -> None:
     timeline.add(CHECKED, _check_on_the_spot)
     timeline.add(CALLED_OFF, _call_off)
     timeline.add(TAKEN_OVER, _hand_over)
-    timeline.add(TODAY - timedelta(hours=2), _prepare_reorganisations)
+    mergers.lay(timeline, TODAY)
     for sample in Sample:
         timeline.add(EVENING, partial(_read_messages, sample))
     timeline.add(TODAY - timedelta(hours=1), lambda at: operations.judge_risks(actor=SYSTEM, at=at))
@@ -126,7 +116,7 @@ def _climb_ladders(at: datetime) -> None:
 
 def _send_drafts(sample: Sample, numbers: Iterator[int], at: datetime) -> None:
     """The clerk reads what was explained and sends what waits; letters have sample numbers."""
-    clerk = person(sample, at)
+    clerk = acting(sample, at)
     for answered in queries.get_explanation_inbox(actor=clerk, on=at.date()).to_read:
         if answered.answered_at is not None and at - answered.answered_at > 3 * DAY:
             operations.read_explanation(
@@ -194,14 +184,14 @@ def _open_tasks(actor: Actor, words_of_it: str, unit: str, at: datetime) -> list
 
 
 def _call_off(at: datetime) -> None:
-    clerk = person(Sample.CLERK, at)
+    clerk = acting(Sample.CLERK, at)
     for row in _open_tasks(clerk, words.CALLED_OFF_WORK, "Giáo dục", at):
         operations.cancel_task(actor=clerk, task_id=row.id, reason=words.CALLED_OFF, at=at)
 
 
 def _hand_over(at: datetime) -> None:
     """The conclusion of the April meeting takes over what the plan had asked of the same unit."""
-    clerk = person(Sample.CLERK, at)
+    clerk = acting(Sample.CLERK, at)
     rows = _open_tasks(clerk, "máy quét", "Sóc Sơn", at)
     if len(rows) > 1:
         operations.supersede_task(
@@ -213,30 +203,9 @@ def _hand_over(at: datetime) -> None:
         )
 
 
-def _prepare_reorganisations(at: datetime) -> None:
-    """One to try out, applied and undone at will; and the one that the data hold for 2025."""
-    clerk = person(Sample.CLERK, at)
-    old, new = (
-        resolve_body(name, within=clerk.unit_id, on=at.date()).unit_id for name in words.MERGED
-    )
-    if old is None or new is None:
-        raise LookupError(f"{words.MERGED} are not both known")
-    prepare_reorganisation(
-        actor=clerk,
-        title=words.MERGER,
-        basis="",
-        on=at.date(),
-        steps=[Step(StepKind.MERGE, old, (Target(new),), line=1)],
-        is_sample=True,
-        at=at,
-    )
-    group = person(Sample.WORKING_GROUP, at)
-    prepare_recorded_reorganisation(actor=group, title=words.OF_2025, on=date(2025, 7, 1), at=at)
-
-
 def _check_on_the_spot(at: datetime) -> None:
     operations.draw_sample(
-        actor=person(Sample.CLERK, at),
+        actor=acting(Sample.CLERK, at),
         label=words.CHECK,
         filters=TaskFilters(timing="done", year=2024),
         query="timing=done&year=2024",
@@ -248,7 +217,7 @@ def _check_on_the_spot(at: datetime) -> None:
 
 def _read_messages(sample: Sample, at: datetime) -> None:
     """What came before the last week of the story was read."""
-    actor = person(sample, at)
+    actor = acting(sample, at)
     seen = [m for m in messages_of(actor=actor, limit=EVERY).rows if at - m.sent_at > 5 * DAY]
     if seen:
         mark_all_read(actor=actor, newest_id=max(message.id for message in seen), at=at)

@@ -77,3 +77,49 @@ LOOKS = (
 MERGED = ("Sở Thông tin và Truyền thông", "Sở Khoa học và Công nghệ")
 MERGER = "Nhập Sở Thông tin và Truyền thông vào Sở Khoa học và Công nghệ (để làm thử)"
 OF_2025 = "Sắp xếp đơn vị hành chính ngày 01/07/2025"
+OF_MARCH_2025 = "Sắp xếp các sở, ngành của tỉnh ngày 01/03/2025"
+OF_FEBRUARY_2024 = "Hợp nhất ba Ban Chỉ đạo của thành phố Hà Nội"
+
+COMMITTEES = (
+    ("Ban Chỉ đạo cải cách hành chính thành phố Hà Nội", "Sở Nội vụ"),
+    ("Ban Chỉ đạo chuyển đổi số thành phố Hà Nội", "Sở Thông tin và Truyền thông"),
+    ("Ban Chỉ đạo Đề án 06 thành phố Hà Nội", "Công an thành phố Hà Nội"),
+)
+"""The committees that became one in February 2024, with the agency that stood for each."""
+CLERK_SERVES = 2
+COMMITTEE_WORK = (
+    (
+        "Rà soát, cắt giảm thành phần hồ sơ của 25 dịch vụ công thiết yếu",
+        "Kiểm tra công vụ tại bộ phận một cửa của 12 quận, huyện",
+        "Công bố chỉ số cải cách hành chính của sở, ngành, quận, huyện năm 2024",
+    ),
+    (
+        "Hoàn thành nền tảng dữ liệu dùng chung cấp Thành phố, giai đoạn 1",
+        "Tổ chức sơ kết chương trình chuyển đổi số 6 tháng đầu năm 2024",
+        "Đánh giá mức độ chuyển đổi số của sở, ngành, quận, huyện năm 2024",
+    ),
+    (
+        "Cắt giảm giấy tờ đã có trong Cơ sở dữ liệu quốc gia về dân cư",
+        "Vận hành tổ công tác triển khai Đề án 06 tại tất cả tổ dân phố",
+        "Tổng kết mô hình điểm Đề án 06 của Thành phố năm 2024",
+    ),
+)
+DISTRICT = "Quận Cầu Giấy"
+DISTRICT_COMMITTEES = (
+    "Ban Chỉ đạo chuyển đổi số quận Cầu Giấy",
+    "Ban Chỉ đạo Đề án 06 quận Cầu Giấy",
+)
+DISTRICT_COMMITTEE = "Ban Chỉ đạo chuyển đổi số và Đề án 06 quận Cầu Giấy"
+COMMITTEE_MERGER = "Hợp nhất hai Ban Chỉ đạo của quận Cầu Giấy (để làm thử)"
+DISTRICT_WORK = (
+    (
+        "Số hóa hồ sơ hộ tịch lưu trữ của 8 phường",
+        "Hướng dẫn hộ kinh doanh dùng hóa đơn điện tử từ máy tính tiền",
+        "Đánh giá mức độ chuyển đổi số của các phường năm 2024",
+    ),
+    (
+        "Vận động người dân kích hoạt định danh điện tử mức 2 đạt 75%",
+        "Chi trả trợ cấp xã hội qua tài khoản tại 8 phường",
+        "Báo cáo kết quả mô hình điểm khám chữa bệnh bằng căn cước năm 2024",
+    ),
+)

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
 from django.contrib.messages import constants, get_messages
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
 from xuyensuot.base.actor import Actor
+from xuyensuot.base.clock import demonstration_day
 from xuyensuot.base.formatting import day, number
 from xuyensuot.base.requests import Request
 from xuyensuot.base.snapshots import kept_figures
@@ -137,9 +137,8 @@ def _person(request: Request) -> Person:
 
 
 def _sample_day() -> str:
-    if settings.DEMONSTRATION_DATE is None:
-        return ""
-    return gettext("Sample data · %(day)s") % {"day": day(settings.DEMONSTRATION_DATE)}
+    here = demonstration_day()
+    return gettext("Sample data · %(day)s") % {"day": day(here)} if here else ""
 
 
 def _notices(request: Request) -> tuple[Notice, ...]:

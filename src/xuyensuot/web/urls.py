@@ -3,12 +3,13 @@
 from django.urls import include, path
 
 from xuyensuot.web import views
-from xuyensuot.web.views import messages
+from xuyensuot.web.views import demonstration, messages
 
 shell = (
     [
         path("", views.today, name="today"),
         path("search", views.search, name="search"),
+        path("demonstration/day", demonstration.move_day, name="move_day"),
         path("messages/", messages.list_messages, name="list_messages"),
         path("messages/read", messages.mark_all_read, name="mark_all_read"),
         path("messages/<int:message_id>/open", messages.open_message, name="open_message"),

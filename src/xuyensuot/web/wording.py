@@ -62,6 +62,12 @@ TELLERS = (tasks,)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
+DEMONSTRATION_REFUSALS: dict[str, Promise] = {
+    "demonstration.backwards": _("The demonstration stands on %(today)s and only goes on."),
+    "demonstration.too_late": _("Choose a day until %(last)s."),
+}
+
+
 def _granted(params: Mapping[str, Any]) -> str:
     permission = params.get("permission", "")
     return str(NOT_GRANTED) % {"permission": PERMISSIONS.get(permission, permission)}
@@ -71,6 +77,9 @@ def sentence_of(problem: Problem) -> str:
     """The sentence of a refusal of any app; a code that nobody speaks for gets a general one."""
     if problem.code == "actor.not_granted":
         return _granted(problem.params)
+    if problem.code in DEMONSTRATION_REFUSALS:
+        words = str(DEMONSTRATION_REFUSALS[problem.code])
+        return words % {name: day(value) for name, value in problem.params.items()}
     for speaker in SPEAKERS:
         if problem.code in speaker.REFUSALS:
             return str(speaker.sentence(problem.code, problem.params))

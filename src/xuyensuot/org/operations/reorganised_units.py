@@ -31,6 +31,7 @@ from xuyensuot.org.models import (
     UnitCode,
     UnitVersion,
 )
+from xuyensuot.org.operations.bodies import last_days_of
 from xuyensuot.org.rules.keys import name_key, search_key, sort_key
 from xuyensuot.org.rules.kinds import TERRITORIES
 from xuyensuot.org.rules.reorganisation import Ref, Step, StepKind, Target
@@ -101,7 +102,7 @@ class Rebuilding:
             insert_many(units)
             self._note("unit", [(unit.pk, None) for unit in units])
             parents = self._versions([self.id_of(step.parent or 0) for step in ready])
-            versions = []
+            ends, versions = last_days_of(parents), []
             for step, unit in zip(ready, units, strict=True):
                 self.ids[str(step.unit)] = unit.pk
                 parent = parents[self.id_of(step.parent or 0)]
@@ -112,24 +113,24 @@ class Rebuilding:
                     level=step.level,
                     parent_id=parent.unit_id,
                     path=f"{parent.path}{unit.pk}/",
-                    valid=DateRange(self.on, None),
+                    valid=DateRange(self.on, ends.get(parent.unit_id)),
                     recorded_at=self.at,
                 )
                 versions.append(version)
             self._store(versions)
-            self._seat([(step, unit.pk) for step, unit in zip(ready, units, strict=True)])
+            self._seat(zip(ready, versions, strict=True))
 
-    def _seat(self, founded: Sequence[tuple[Step, int]]) -> None:
+    def _seat(self, founded: Iterable[tuple[Step, UnitVersion]]) -> None:
         """The usual posts of the bodies that ask for them, nobody in them yet."""
         posts = [
             Post(
-                unit_id=unit_id,
+                unit_id=version.unit_id,
                 title=title,
                 seat=seat,
                 valid=DateRange(self.on, None),
                 recorded_at=self.at,
             )
-            for step, unit_id in founded
+            for step, version in founded
             for seat, title in SEAT_SETS.get(step.seats, ())
         ]
         insert_many(posts)

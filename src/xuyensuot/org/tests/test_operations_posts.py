@@ -18,6 +18,7 @@ from xuyensuot.org.operations import NewBody
 from xuyensuot.org.queries import get_unit, search_units
 from xuyensuot.org.rules.kinds import Level
 from xuyensuot.org.rules.roles import MANAGE_POSTS, MANAGE_UNITS, Role
+from xuyensuot.org.rules.seats import Seat
 from xuyensuot.org.tests.conftest import AT
 from xuyensuot.org.wording import REFUSALS, sentence
 
@@ -74,10 +75,14 @@ def test_a_body_that_cannot_be_is_refused(values: dict[str, object], code: str |
     assert Unit.objects.count() == units
 
 
-def test_a_parent_that_ends_earlier_is_refused() -> None:
+def test_a_body_lasts_no_longer_than_its_parent_is_known_to() -> None:
     parent = make_unit("Tỉnh Đông", level=Level.PROVINCE, until=date(2025, 7, 1))
+    unit_id = found(make_actor(MANAGE_UNITS), parent, seats=((Seat.HEAD, "Tổ trưởng"),))
+    assert UnitVersion.objects.get(unit_id=unit_id).valid.upper == date(2025, 7, 1)
+    assert Post.objects.get(unit_id=unit_id).valid.upper is None
+    late = Validity(date(2024, 1, 1), date(2025, 7, 2))
     with pytest.raises(Refused) as refused:
-        found(make_actor(MANAGE_UNITS), parent)
+        found(make_actor(MANAGE_UNITS), parent, name="Tổ khác", valid=late)
     assert refused.value.problem.code == "unit.parent_not_in_force"
 
 
@@ -209,5 +214,5 @@ def test_what_does_not_exist_is_not_found() -> None:
 
 def test_every_refusal_has_its_sentence() -> None:
     assert {code.partition(".")[0] for code in REFUSALS} == {
-        "unit", "post", "arrangement", "reorganisation",
+        "unit", "post", "arrangement", "reorganisation", "delegation", "standing",
     }  # fmt: skip

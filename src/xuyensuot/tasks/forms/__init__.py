@@ -52,6 +52,9 @@ from xuyensuot.tasks.forms.spotchecks import (
     DrawSampleForm,
     RecordFindingForm,
 )
+from xuyensuot.tasks.forms.then import (
+    ThenForm,
+)
 from xuyensuot.tasks.forms.trackers import (
     ChooseUnitForm,
     ConfirmTrackerForm,
@@ -113,6 +116,7 @@ __all__ = [
     "StepFormSet",
     "SupersedeForm",
     "TaskFilterForm",
+    "ThenForm",
     "WithdrawForm",
     "read_chosen",
     "steps_of",

@@ -85,6 +85,10 @@ from xuyensuot.tasks.presenters.sets import (
 from xuyensuot.tasks.presenters.spotchecks import (
     present_check,
 )
+from xuyensuot.tasks.presenters.then import (
+    present_directive_then,
+    present_task_then,
+)
 from xuyensuot.tasks.presenters.tracker_template import (
     tracker_template,
 )
@@ -153,6 +157,7 @@ __all__ = [
     "present_clashes",
     "present_deadline",
     "present_directive_tasks",
+    "present_directive_then",
     "present_extensions",
     "present_feed",
     "present_handover",
@@ -168,6 +173,7 @@ __all__ = [
     "present_rates",
     "present_register",
     "present_task",
+    "present_task_then",
     "present_tracker",
     "present_unit_tasks",
     "present_units",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,7 +14,7 @@ from django.utils.translation import gettext
 
 from xuyensuot.audit.queries import Trace
 from xuyensuot.base import formatting
-from xuyensuot.tasks.queries import Report, TaskPage
+from xuyensuot.tasks.queries import Report, TaskRow
 from xuyensuot.tasks.wording import EVENTS
 from xuyensuot.tasks.wording.cascade import ENDED_WITH_WHOLE, HANDED_DOWN_FROM_HERE
 
@@ -38,16 +39,18 @@ class HistoryLine:
     sentence: SafeString
 
 
-def present_history(page: TaskPage) -> tuple[HistoryLine, ...]:
+def present_history(
+    trace: Sequence[Trace], reports: Sequence[Report], row: TaskRow
+) -> tuple[HistoryLine, ...]:
     """Newest first; events that have no sentence are not shown."""
-    said = {(report.verb, report.reported_at): report for report in page.reports}
-    lead = page.row.lead.office_name
+    said = {(report.verb, report.reported_at): report for report in reports}
+    lead = row.lead.office_name
     return tuple(
         HistoryLine(
             timezone.localdate(event.at),
-            _sentence(_template(event, page.row.id), event, lead, _words(event, said)),
+            _sentence(_template(event, row.id), event, lead, _words(event, said)),
         )
-        for event in page.trace
+        for event in trace
         if event.verb in EVENTS
     )
 

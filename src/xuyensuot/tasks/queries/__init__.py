@@ -203,6 +203,13 @@ from xuyensuot.tasks.queries.table import (
     table_page,
     whole_table,
 )
+from xuyensuot.tasks.queries.then import (
+    DirectiveThen,
+    NotYetGiven,
+    TaskThen,
+    get_directive_then,
+    get_task_then,
+)
 from xuyensuot.tasks.queries.today import (
     LateUnit,
     TodayTasks,
@@ -274,6 +281,7 @@ __all__ = [
     "DayDuties",
     "DirectiveFacts",
     "DirectiveTasks",
+    "DirectiveThen",
     "DistributionPage",
     "Duty",
     "EvidenceBoard",
@@ -305,6 +313,7 @@ __all__ = [
     "LetterFacts",
     "MappedColumn",
     "NamesFound",
+    "NotYetGiven",
     "OnTime",
     "OriginalTotals",
     "PartCounts",
@@ -338,6 +347,7 @@ __all__ = [
     "TaskPage",
     "TaskRow",
     "TaskTable",
+    "TaskThen",
     "TaskTotals",
     "TodayTasks",
     "TrackerPage",
@@ -384,6 +394,7 @@ __all__ = [
     "find_forecast",
     "find_tracker_wait",
     "get_directive_tasks",
+    "get_directive_then",
     "get_distribution",
     "get_evidence_file",
     "get_explanation",
@@ -392,6 +403,7 @@ __all__ = [
     "get_ladder_page",
     "get_spot_check",
     "get_task_page",
+    "get_task_then",
     "get_tracker_page",
     "get_unit_tasks",
     "get_urge_preview",

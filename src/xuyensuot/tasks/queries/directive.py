@@ -48,6 +48,10 @@ class CellCounts:
     def done(self) -> int:
         return self.done_in_time + self.done_late
 
+    @property
+    def open(self) -> int:
+        return self.open_in_time + self.open_late
+
     def __add__(self, other: CellCounts) -> CellCounts:
         return CellCounts(
             self.done_in_time + other.done_in_time,

@@ -133,10 +133,10 @@ def get_task_page(*, actor: Actor, task_id: int, on: date) -> TaskPage:
         people=people_of_task(task, on=on),
         contributions=contributions,
         clarity=clarity_elements(unit_id=task.followed_by_id, on=on),
-        quote=_quote(task),
+        quote=quote_of(task),
         page=task.candidate.page if task.candidate else 0,
         candidate_ordinal=task.candidate.ordinal if task.candidate else 0,
-        directive=_directive(task, actor, on),
+        directive=directive_facts(task, actor, on),
         trace=tuple(events_of(kind="tasks.task", subject_id=task.pk)),
         may=_may(actor, task, contributions, on),
     )
@@ -162,7 +162,7 @@ def _may(actor: Actor, task: Task, contributions: Contributions, on: date) -> fr
     return frozenset(verbs)
 
 
-def _quote(task: Task) -> str:
+def quote_of(task: Task) -> str:
     """The span of the candidate cut out by the database: the text itself may be long."""
     start, end = F("candidate__start"), F("candidate__end")
     words = Substr("directive__read_text__text", start + 1, end - start)
@@ -170,7 +170,8 @@ def _quote(task: Task) -> str:
     return " ".join((found or "").split())
 
 
-def _directive(task: Task, actor: Actor, on: date) -> DirectiveFacts:
+def directive_facts(task: Task, actor: Actor, on: date) -> DirectiveFacts:
+    """The document of a task, told to everyone who may see the task."""
     directive = task.directive
     try:
         page = get_directive_page(actor=actor, directive_id=task.directive_id, on=on)

@@ -35,6 +35,7 @@ from xuyensuot.tasks.forms import (
     SupersedeForm,
     WithdrawForm,
 )
+from xuyensuot.tasks.views.then import day_asked, refused_day, show_task_then
 from xuyensuot.tasks.wording import sentence
 
 FORMS: dict[str, type[Form]] = {
@@ -58,7 +59,10 @@ FORMS: dict[str, type[Form]] = {
 @needs(access.VIEW)
 @require_GET
 def view_task(request: Request, task_id: int) -> HttpResponse:
-    return _show(request, task_id)
+    day = day_asked(request)
+    if day is not None:
+        return show_task_then(request, task_id, day)
+    return _show(request, task_id, notice=refused_day(request))
 
 
 @needs(access.ACKNOWLEDGE)
