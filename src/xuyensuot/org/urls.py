@@ -1,6 +1,6 @@
 from django.urls import path
 
-from xuyensuot.org.views import bodies, holders, posts, reorganisations, tree, units
+from xuyensuot.org.views import bodies, holders, naming, posts, reorganisations, tree, units
 
 app_name = "org"
 
@@ -8,6 +8,7 @@ urlpatterns = [
     path("", units.list_units, name="list_units"),
     path("tree", tree.view_tree, name="view_tree"),
     path("<int:unit_id>/", units.view_unit, name="view_unit"),
+    path("<int:unit_id>/names", naming.name_unit, name="name_unit"),
     path("<int:unit_id>/posts", posts.view_posts, name="view_posts"),
     path("<int:unit_id>/posts/new", posts.create_post, name="create_post"),
     path("<int:unit_id>/posts/usual", posts.create_usual_posts, name="create_usual_posts"),

@@ -11,6 +11,10 @@ from xuyensuot.org.operations.delegations import (
     delegate_post,
     take_back_delegation,
 )
+from xuyensuot.org.operations.naming import (
+    add_alias,
+    give_code,
+)
 from xuyensuot.org.operations.posts import (
     appoint_holder,
     appoint_newcomer,
@@ -44,6 +48,7 @@ from xuyensuot.org.operations.standing import (
 __all__ = [
     "LoadedUnits",
     "NewBody",
+    "add_alias",
     "apply_reorganisation",
     "appoint_holder",
     "appoint_newcomer",
@@ -55,6 +60,7 @@ __all__ = [
     "end_holding",
     "end_post",
     "found_body",
+    "give_code",
     "grant_role",
     "load_reference_units",
     "make_arrangement",

@@ -143,8 +143,8 @@ def face_of(page: UnitPage, on: date) -> UnitFace:
         aliases=page.aliases,
         children=lines_of(page.children),
         bodies=lines_of(page.bodies),
-        predecessors=tuple(_relative(kin) for kin in page.predecessors),
-        successors=tuple(_relative(kin) for kin in page.successors),
+        predecessors=tuple(relative_of(kin) for kin in page.predecessors),
+        successors=tuple(relative_of(kin) for kin in page.successors),
         seats=tuple((seat.title, seat.holder) for seat in page.seats),
     )
 
@@ -157,7 +157,8 @@ def _code(piece: CodePiece) -> tuple[str, str, str]:
     )
 
 
-def _relative(kin: Kinship) -> Relative:
+def relative_of(kin: Kinship) -> Relative:
+    """A predecessor or successor in words."""
     how = str(RELATION_NAMES[Relation(kin.relation)])
     if kin.part:
         how = f"{how}: {PART_NAMES[Part(kin.part)]}"

@@ -214,5 +214,5 @@ def test_what_does_not_exist_is_not_found() -> None:
 
 def test_every_refusal_has_its_sentence() -> None:
     assert {code.partition(".")[0] for code in REFUSALS} == {
-        "unit", "post", "arrangement", "reorganisation", "delegation", "standing",
+        "unit", "post", "arrangement", "reorganisation", "delegation", "standing", "code", "alias",
     }  # fmt: skip

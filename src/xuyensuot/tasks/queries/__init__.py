@@ -234,8 +234,10 @@ from xuyensuot.tasks.queries.unit import (
     Roles,
     SourceCounts,
     UnitTasks,
+    UnitWork,
     WeekLoad,
     get_unit_tasks,
+    work_of_unit,
 )
 from xuyensuot.tasks.queries.urging import (
     LateUnitStep,
@@ -355,6 +357,7 @@ __all__ = [
     "TrackerWait",
     "UnitTasks",
     "UnitToUrge",
+    "UnitWork",
     "UnitsBeneath",
     "UrgePreview",
     "UrgedRow",
@@ -450,4 +453,5 @@ __all__ = [
     "urging_marks",
     "urging_today",
     "whole_table",
+    "work_of_unit",
 ]

@@ -19,11 +19,12 @@ from xuyensuot.org.queries import (
     units_under,
 )
 from xuyensuot.tasks import access
-from xuyensuot.tasks.models import Coordination, Task
+from xuyensuot.tasks.models import Coordination, Handover, Task
 from xuyensuot.tasks.queries.clashes import Clashes, clashes_of_unit
 from xuyensuot.tasks.queries.directive import CellCounts, cell_counts, counts_of
 from xuyensuot.tasks.queries.listing import TaskRow, task_rows
 from xuyensuot.tasks.queries.narrowing import RUNNING, TaskTotals, conditions, totals
+from xuyensuot.tasks.rules.handover import HandoverState
 from xuyensuot.tasks.rules.states import ENDED_STATES, Cell, TaskState, Timing
 
 WEEKS_BACK, WEEKS_AHEAD = 8, 12
@@ -101,6 +102,28 @@ class UnitTasks:
     people: tuple[SeatedPerson, ...]
     clashes: Clashes
     beneath: tuple[BeneathCounts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWork:
+    """Open tasks that a unit leads, those past their last day, and handovers not yet confirmed."""
+
+    led: int
+    late: int
+    pending: int
+
+
+def work_of_unit(*, actor: Actor, unit_id: int, on: date) -> UnitWork:
+    """What a unit owes, as far as the actor sees it; two queries."""
+    led = access.visible_tasks(actor, on=on).filter(lead_id=unit_id, closed_at=None)
+    counts = led.aggregate(
+        led=Count("pk"),
+        late=Count("pk", filter=Q(due_on__lt=on, claimed_at=None, recurrence="")),
+    )
+    pending = Handover.objects.filter(
+        to_unit_id=unit_id, state=HandoverState.PENDING, task__in=led
+    ).count()
+    return UnitWork(**counts, pending=pending)
 
 
 def get_unit_tasks(*, actor: Actor, unit_id: int, on: date) -> UnitTasks:

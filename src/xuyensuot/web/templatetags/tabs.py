@@ -6,12 +6,15 @@ A unit's own page stands beneath tasks and may not know of them; here, above bot
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import template
 from django.template.context import RequestContext
 from django.urls import reverse
 from django.utils.translation import gettext
+
+from xuyensuot.tasks.queries import work_of_unit
 
 register = template.Library()
 
@@ -61,3 +64,13 @@ def _tabs(
             if actor.holds(permission)
         ]
     }
+
+
+@register.inclusion_tag("components/unit_work.html", takes_context=True)
+def unit_work(context: RequestContext, unit_id: int, on: date) -> dict[str, Any]:
+    """``{% unit_work unit.id on %}``: what the unit owes on the day, for who may see tasks."""
+    request = context["request"]
+    if not request.actor.holds("tasks.view_task") or on != request.on:
+        return {"seen": False}
+    work = work_of_unit(actor=request.actor, unit_id=unit_id, on=on)
+    return {"seen": True, "work": work, "unit_id": unit_id}
