@@ -1,11 +1,12 @@
 from django.urls import path
 
-from xuyensuot.org.views import bodies, holders, naming, posts, reorganisations, tree, units
+from xuyensuot.org.views import bodies, holders, map, naming, posts, reorganisations, tree, units
 
 app_name = "org"
 
 urlpatterns = [
     path("", units.list_units, name="list_units"),
+    path("map", map.view_map, name="view_map"),
     path("tree", tree.view_tree, name="view_tree"),
     path("<int:unit_id>/", units.view_unit, name="view_unit"),
     path("<int:unit_id>/names", naming.name_unit, name="name_unit"),

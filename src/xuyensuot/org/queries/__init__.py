@@ -45,6 +45,10 @@ from xuyensuot.org.queries.handover import (
 from xuyensuot.org.queries.keeping import (
     CATALOGUE_REVISION,
 )
+from xuyensuot.org.queries.map_page import (
+    MapPage,
+    get_map_page,
+)
 from xuyensuot.org.queries.pages import (
     CodePiece,
     Kinship,
@@ -142,6 +146,7 @@ __all__ = [
     "HoldingCard",
     "HoldingSpan",
     "Kinship",
+    "MapPage",
     "Match",
     "NamePiece",
     "PersonFound",
@@ -174,6 +179,7 @@ __all__ = [
     "find_unit_by_code",
     "find_unit_id_by_origin",
     "get_holding_card",
+    "get_map_page",
     "get_post_card",
     "get_posts_page",
     "get_reorganisation_page",
@@ -184,8 +190,8 @@ __all__ = [
     "heirs_of",
     "ids_above",
     "is_open_group",
-    "member_ids_of_group",
     "list_moved",
+    "member_ids_of_group",
     "obstacles_to_undo",
     "people_called",
     "people_of_units",

@@ -10,6 +10,8 @@ from xuyensuot.org.models import Post, PostHolder, Succession, UnitAlias, UnitCo
 from xuyensuot.org.queries.cards import UnitCard, get_unit, unit_cards
 from xuyensuot.org.queries.tree import units_under
 from xuyensuot.org.rules.kinds import TERRITORIES
+from xuyensuot.org.rules.seats import SEAT_ORDER
+from xuyensuot.org.rules.seats import Seat as Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Kinship:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A post of the unit and who holds it on the day."""
+    """A post of the unit that somebody holds on the day."""
 
     title: str
     holder: str
@@ -92,7 +94,7 @@ def get_unit_page(unit_id: int, *, on: date) -> UnitPage:
         bodies=tuple(card for card in below if card.level not in TERRITORIES),
         predecessors=tuple(_kinship(row, cards[row.predecessor_id]) for row in before),
         successors=tuple(_kinship(row, cards[row.successor_id]) for row in after),
-        seats=_seats(unit_id, on=on),
+        seats=_seats(unit_id, on=on) if unit.ended_on is None else (),
     )
 
 
@@ -115,6 +117,7 @@ def _kinship(row: Succession, unit: UnitCard) -> Kinship:
 
 def _seats(unit_id: int, *, on: date) -> tuple[Seat, ...]:
     posts = list(Post.objects.filter(unit_id=unit_id, valid__contains=on).order_by("pk"))
+    posts.sort(key=lambda post: SEAT_ORDER.index(Place(post.seat)))
     held = dict(
         PostHolder.objects.filter(post__in=posts, valid__contains=on).values_list(
             "post_id", "account_id"
@@ -122,4 +125,4 @@ def _seats(unit_id: int, *, on: date) -> tuple[Seat, ...]:
     )
     people = account_cards(ids=set(held.values()))
     names = {post_id: people[account_id].display_name for post_id, account_id in held.items()}
-    return tuple(Seat(post.title, names.get(post.pk, "")) for post in posts)
+    return tuple(Seat(post.title, names[post.pk]) for post in posts if post.pk in names)

@@ -110,17 +110,18 @@ def get_posts_page(*, actor: Actor, unit_id: int, on: date, today: date) -> Post
     rows.sort(key=lambda post: (SEAT_ORDER.index(Seat(post.seat)), post.pk))
     may_manage = isinstance(access.can_manage_posts(actor, unit_id, on=today), Allowed)
     spans = _spans(rows, actor=actor, on=on, may_manage=may_manage)
+    alive = unit.ended_on is None
     is_body = unit.level == Level.BODY
     may_organise = isinstance(access.can_manage_units(actor, unit_id, on=today), Allowed)
     return PostsPage(
         unit=unit,
-        posts=tuple(span for span in spans if _holds(span, on)),
-        ended=tuple(span for span in spans if not _holds(span, on)),
+        posts=tuple(span for span in spans if alive and _holds(span, on)),
+        ended=tuple(span for span in spans if not (alive and _holds(span, on))),
         agencies=standing_agencies_of(unit_id, on=on) if is_body else (),
         committees=committees_stood_for(unit_id, on=on),
-        may_manage=may_manage and unit.ended_on is None,
-        may_name_agency=is_body and may_organise and unit.ended_on is None,
-        may_found=may_organise and unit.ended_on is None,
+        may_manage=may_manage and alive,
+        may_name_agency=is_body and may_organise and alive,
+        may_found=may_organise and alive,
     )
 
 

@@ -1,0 +1,136 @@
+"""A map as an SVG is put together from: paths to click on, insets, and units without a boundary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.utils.translation import gettext
+
+from xuyensuot.org.presenters.units import UnitLine, line_of, lines_of
+from xuyensuot.org.queries import MapPage, UnitCard
+from xuyensuot.org.rules.projection import (
+    Frame,
+    Ring,
+    Shape,
+    frame_of,
+    is_far,
+    is_northern,
+    path_of,
+)
+
+WIDTH, HEIGHT = 620, 860
+INSET, FIRST_INSET = 150, 258
+Keeps = Callable[[Ring], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One unit on the map."""
+
+    id: int
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """Hoàng Sa or Trường Sa in a box of its own."""
+
+    label: str
+    left: int
+    top: int
+    size: int
+    areas: tuple[Area, ...]
+
+    @property
+    def label_x(self) -> int:
+        return self.left + 8
+
+    @property
+    def label_y(self) -> int:
+        return self.top + 17
+
+
+@dataclass(frozen=True, slots=True)
+class PresentedMap:
+    """Everything that the page of a map prints."""
+
+    root: UnitLine | None
+    areas: tuple[Area, ...]
+    insets: tuple[Inset, ...]
+    lines: tuple[UnitLine, ...]
+    missing: tuple[UnitLine, ...]
+    provinces: tuple[UnitLine, ...]
+    own: bool
+    problems: tuple[str, ...]
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+def present_map(page: MapPage) -> PresentedMap:
+    """The mainland in the frame that it fills, the far islands beside it."""
+    shapes = tuple(shape for _, shape in page.placed)
+    return PresentedMap(
+        root=line_of(page.root) if page.root else None,
+        areas=_areas(page.placed, _is_near, _main_frame(shapes)) if shapes else (),
+        insets=_insets(page),
+        lines=lines_of([card for card, _ in page.placed]),
+        missing=lines_of(page.missing),
+        provinces=lines_of(page.provinces),
+        own=page.own,
+        problems=page.problems,
+    )
+
+
+def _is_near(ring: Ring) -> bool:
+    return not is_far(ring)
+
+
+def _is_hoang_sa(ring: Ring) -> bool:
+    return is_far(ring) and is_northern(ring)
+
+
+def _is_truong_sa(ring: Ring) -> bool:
+    return is_far(ring) and not is_northern(ring)
+
+
+@lru_cache(maxsize=8)
+def _main_frame(shapes: tuple[Shape, ...]) -> Frame:
+    near = [ring for shape in shapes for ring in shape.rings if not is_far(ring)]
+    return frame_of(near, left=4, top=4, width=WIDTH - INSET - 16, height=HEIGHT - 8)
+
+
+def _insets(page: MapPage) -> tuple[Inset, ...]:
+    """Both always, from the communes where the map shows theirs, else from the provinces."""
+    parts: tuple[tuple[str, Keeps, int], ...] = (
+        (gettext("Hoàng Sa"), _is_hoang_sa, FIRST_INSET),
+        (gettext("Trường Sa"), _is_truong_sa, FIRST_INSET + INSET + 40),
+    )
+    left = WIDTH - INSET - 4
+    found = []
+    for label, keeps, top in parts:
+        units = _holding(page.placed, keeps) or _holding(page.islands, keeps)
+        if not units:
+            continue
+        rings = [ring for _, shape in units for ring in shape.rings if keeps(ring)]
+        frame = frame_of(rings, left=left + 8, top=top + 22, width=INSET - 16, height=INSET - 30)
+        found.append(Inset(label, left, top, INSET, _areas(units, keeps, frame)))
+    return tuple(found)
+
+
+def _holding(
+    units: Sequence[tuple[UnitCard, Shape]], keeps: Keeps
+) -> tuple[tuple[UnitCard, Shape], ...]:
+    return tuple(unit for unit in units if any(map(keeps, unit[1].rings)))
+
+
+def _areas(units: Sequence[tuple[UnitCard, Shape]], keeps: Keeps, frame: Frame) -> tuple[Area, ...]:
+    areas = (Area(card.id, card.name, _path(shape, keeps, frame)) for card, shape in units)
+    return tuple(area for area in areas if area.path)
+
+
+@lru_cache(maxsize=1024)
+def _path(shape: Shape, keeps: Keeps, frame: Frame) -> str:
+    return path_of([ring for ring in shape.rings if keeps(ring)], frame)
