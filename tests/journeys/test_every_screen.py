@@ -25,6 +25,9 @@ SCREENS = {
     "review": "/directives/6/review",
     "units": "/units/",
     "tree": "/units/tree?on=2025-07-01",
+    "map": "/units/map",
+    "map-of-2025": "/units/map?on=2025-07-01",
+    "demonstration-day": "/demonstration/day",
     "reorganisations": "/units/reorganisations/",
     "prepare-reorganisation": "/units/reorganisations/new",
     "handovers": "/tasks/handovers/",
@@ -55,7 +58,11 @@ SCREENS = {
     "trackers": "/tasks/trackers/",
     "distributions": "/tasks/distributions/",
     "directive-tasks": "/tasks/directives/2/",
+    "directive-then": "/tasks/directives/2/?on=2024-03-20",
+    "task-then": "/tasks/1/?on=2023-06-01",
+    "task-not-yet": "/tasks/1/?on=2022-06-01",
 }
+UNIT = "/units/?q=so+tu+phap+ha+noi"
 LINKED = {
     "task-late": ("/tasks/?timing=late", "td.title a"),
     "task-waiting": ("/tasks/?timing=waiting", "td.title a"),
@@ -69,8 +76,16 @@ LINKED = {
     "check-list": ("/tasks/spot-checks/", "td.title a"),
     "reorganisation": ("/units/reorganisations/", "tr:last-child td.title a"),
     "reorganisation-of-2025": ("/units/reorganisations/", "td.title a"),
-    "unit": ("/units/?q=so+tu+phap+ha+noi", "td.title a"),
-    "unit-tasks": ("/units/?q=so+tu+phap+ha+noi", "td.title a", "a[href*='/tasks/units/']"),
+    "reorganisation-to-settle": ("/units/reorganisations/", "a:has-text('quận Cầu Giấy')"),
+    "moved": ("/units/reorganisations/", "tr:last-child td.title a", "td.title a[href*='tasks.']"),
+    "posts": (UNIT, "td.title a", "a[href$='/posts']"),
+    "new-post": (UNIT, "td.title a", "a[href$='/posts']", "a[href$='/posts/new']"),
+    "found-body": (UNIT, "td.title a", "a[href$='/posts']", "a[href$='/bodies/new']"),
+    "delegate": (UNIT, "td.title a", "a[href$='/posts']", "a[href$='/delegate']"),
+    "add-role": (UNIT, "td.title a", "a[href$='/posts']", "a[href$='/roles/new']"),
+    "unit-names": (UNIT, "td.title a", "a[href$='/names']"),
+    "unit": (UNIT, "td.title a"),
+    "unit-tasks": (UNIT, "td.title a", "a[href*='/tasks/units/']"),
 }
 """Screens whose number differs from one demonstration to the next, by the links that lead there."""
 OF_THE_UNIT = {
