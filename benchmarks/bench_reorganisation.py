@@ -21,8 +21,9 @@ AT = datetime(2025, 7, 1, 8, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 TASKS, POSTS, A_UNIT = 200_000, 60_000, 20
 PREVIEW_LIMIT, APPLY_LIMIT, UNDO_LIMIT = 20.0, 60.0, 60.0
 TABLES = ("org_unit", "org_unitversion", "org_unitcode", "org_succession", "org_post",
-          "org_postholder", "org_postgrant", "org_reorganisation", "org_reorganisedrow",
-          "tasks_task", "tasks_coordination", "tasks_handover")  # fmt: skip
+          "org_postholder", "org_postgrant", "org_delegation", "org_standingagency",
+          "org_reorganisation", "org_reorganisedrow", "tasks_task", "tasks_coordination",
+          "tasks_handover")  # fmt: skip
 
 LEADS = """
 CREATE TEMP TABLE lead AS SELECT unit_id, name, path,

@@ -77,5 +77,5 @@ def test_many_are_told_in_as_many_queries_as_one(
         task = Task.objects.select_related("directive").get(pk=made.pk)
         news.append(News(task, "tasks.sent_back", {unit.pk}, f"test:{task.pk}"))
     actor = city.actor(city.clerk)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert tell_units(actor=actor, news=news, at=AT) == count

@@ -11,12 +11,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import transaction
 from django.test import Client
+from procrastinate.contrib.django import app
 from pytest_django.fixtures import Settings
 
-from xuyensuot.audit.models import Event
+from xuyensuot.audit.queries import events_of
 from xuyensuot.base import clock
 from xuyensuot.kernel.decisions import NotFound, Refused
-from xuyensuot.org import jobs, operations, queries
+from xuyensuot.org import operations, queries
 from xuyensuot.org.factories import make_actor, make_holder, make_unit
 from xuyensuot.org.rules.reorganisation import Step, StepKind, Target
 from xuyensuot.org.rules.roles import MANAGE_UNITS, Role
@@ -59,7 +60,7 @@ def test_time_goes_on_and_never_back(
     assert clock.demonstration_day() == date(2025, 3, 1)
     assert clock.now().date() == date(2025, 3, 1)
     assert "Dữ liệu mẫu · ngày 01/03/2025" in visitor.get("/").text
-    event = Event.objects.get(verb="web.demonstration_day_moved")
+    (event,) = events_of(kind="web.demonstration", subject_id=1)
     assert (event.before, event.after) == ({"day": "2024-05-15"}, {"day": "2025-03-01"})
     for day in ("2025-03-01", "2024-06-01", "2027-01-01", "31/4/2025", ""):
         assert visitor.post(URL, {"day": day}).status_code == 422, day
@@ -101,11 +102,11 @@ def test_what_is_set_to_happen_happens_on_its_day(
         at=AT,
     )
     operations.want_reorganisation(actor=organiser, reorganisation_id=pk, at=AT)
-    jobs.apply_due_reorganisations()
+    app.tasks["apply_due_reorganisations"](timestamp=0)
     assert queries.get_unit(old.pk, on=on).ended_on is None
     with django_capture_on_commit_callbacks(execute=True):
         move_demonstration_day(actor=organiser, to=on, at=AT)
-    jobs.apply_due_reorganisations()
+    app.tasks["apply_due_reorganisations"](timestamp=0)
     assert queries.get_unit(old.pk, on=on).ended_on == on
     with pytest.raises(Refused):
         move_demonstration_day(actor=organiser, to=FIRST, at=AT)
