@@ -109,6 +109,9 @@ REORGANISATION_REFUSALS: dict[str, Promise] = {
     "reorganisation.applied": _("Nothing was done: it was applied already."),
     "reorganisation.not_applied": _("Nothing was done: it is not applied."),
     "reorganisation.too_early": _("Its day, %(on)s, has not come. It can be set to happen then."),
+    "reorganisation.unsettled": _(
+        "Nothing was done: %(count)s questions are open. Settle them, or go on with the proposals."
+    ),
     "reorganisation.no_question": _("Nothing was saved: that question is not asked any more."),
     "reorganisation.no_choice": _("Choose one of the answers, or a unit in force on that day."),
     "reorganisation.unit_elsewhere": _("The reorganisation does not name that unit."),

@@ -13,6 +13,7 @@ from xuyensuot.org.queries import units_called
 from xuyensuot.org.rules.kinds import Level
 from xuyensuot.org.rules.reorganisation import NEW, Ref, StepKind
 from xuyensuot.org.rules.reorganisation_file import Line
+from xuyensuot.org.rules.settling import LATER
 from xuyensuot.org.wording import LEVEL_NAMES, STEP_NAMES
 
 MOST_BYTES = 5 * 1024 * 1024
@@ -101,9 +102,19 @@ class SettleForm(forms.Form):
             found = units_called(data["other"], on=on)
             return found[0].id if len(found) == 1 else None
         text: str = data["choice"]
-        if text.startswith(NEW):
+        if text.startswith(NEW) or text == LATER:
             return text
         return int(text) if text.isdigit() else None
+
+
+class QuestionsForm(forms.Form):
+    """From which question some are shown."""
+
+    first = forms.IntegerField(required=False, min_value=1)
+
+    def wanted(self) -> int:
+        """Its number; the first one where none is named."""
+        return (self.cleaned_data["first"] or 1) if self.is_valid() else 1
 
 
 class MovedForm(forms.Form):

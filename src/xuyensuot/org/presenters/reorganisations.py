@@ -16,12 +16,19 @@ from xuyensuot.org.presenters.settling import (
     question_lines,
 )
 from xuyensuot.org.presenters.units import stretch
-from xuyensuot.org.queries import ReorganisationPage, ReorganisationRow, UnitCard, word_of
+from xuyensuot.org.queries import (
+    QUESTIONS_AT_ONCE,
+    ReorganisationPage,
+    ReorganisationRow,
+    UnitCard,
+    word_of,
+)
 from xuyensuot.org.rules.handover import Moved, Tally
 from xuyensuot.org.rules.reorganisation import Fault, Ref, Step, StepKind
 from xuyensuot.org.wording import STEP_NAMES, fault_sentence
 
 MOST_COLUMNS = 4
+MOST_NAMED = 3
 SIGNS = {
     StepKind.MERGE: "→",
     StepKind.SPLIT: "→",
@@ -106,8 +113,11 @@ class PresentedReorganisation:
     may_undo: bool
     waits: bool
     questions: tuple[QuestionLine, ...]
+    question_count: int
     settled: int
     open_questions: int
+    previous_questions: int | None
+    next_questions: int | None
     may_settle: bool
     confirmations: tuple[ConfirmationLine, ...]
     agreed: int
@@ -132,7 +142,7 @@ def present_reorganisation(page: ReorganisationPage, *, on: date) -> PresentedRe
     faults = present_faults(page.faults)
     missing = _missing(page, on)
     questions, asked = question_lines(page), confirmation_lines(page)
-    settled = sum(bool(question.settled) for question in questions)
+    before, after = page.first - QUESTIONS_AT_ONCE, page.first + QUESTIONS_AT_ONCE
     agreed = sum(line.kind == "good" for line in asked)
     return PresentedReorganisation(
         row=row,
@@ -153,12 +163,15 @@ def present_reorganisation(page: ReorganisationPage, *, on: date) -> PresentedRe
         may_undo=page.may_apply and applied and not page.obstacles,
         waits=page.may_apply and not applied and row.on > on and not faults,
         questions=questions,
-        settled=settled,
-        open_questions=len(questions) - settled,
+        question_count=page.question_count,
+        settled=page.question_count - page.open_count,
+        open_questions=page.open_count,
+        previous_questions=max(before, 1) if page.first > 1 else None,
+        next_questions=after if after <= page.question_count else None,
         may_settle=page.may_apply and not applied,
         confirmations=asked,
         agreed=agreed,
-        outstanding=_outstanding(len(questions) - settled, len(asked) - agreed),
+        outstanding="" if applied else _outstanding(page.open_count, asked),
     )
 
 
@@ -181,8 +194,8 @@ def _missing(page: ReorganisationPage, on: date) -> str:
     return ""
 
 
-def _outstanding(questions: int, units: int) -> str:
-    """What is left to settle and who has not agreed; empty where nothing is."""
+def _outstanding(questions: int, asked: Sequence[ConfirmationLine]) -> str:
+    """What is left to settle and who has not agreed, by name; empty where nothing is."""
     parts = []
     if questions:
         words = ngettext(
@@ -191,11 +204,13 @@ def _outstanding(questions: int, units: int) -> str:
             questions,
         )
         parts.append(words % {"n": formatting.number(questions)})
-    if units:
-        words = ngettext(
-            "%(n)s unit has not agreed yet.", "%(n)s units have not agreed yet.", units
-        )
-        parts.append(words % {"n": formatting.number(units)})
+    names = [line.unit.name for line in asked if line.kind != "good"]
+    more = len(names) - MOST_NAMED
+    if more > 0:
+        words = ngettext("%(n)s more unit", "%(n)s more units", more)
+        names = [*names[:MOST_NAMED], words % {"n": formatting.number(more)}]
+    if names:
+        parts.append(gettext("Not agreed yet: %(units)s.") % {"units": "; ".join(names)})
     return " ".join(parts)
 
 

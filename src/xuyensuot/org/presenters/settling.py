@@ -11,7 +11,7 @@ from xuyensuot.base import formatting
 from xuyensuot.org.presenters.units import UnitLine, line_of
 from xuyensuot.org.queries import Confirmation, ReorganisationPage
 from xuyensuot.org.rules.reorganisation import Ref, StepKind
-from xuyensuot.org.rules.settling import Question, QuestionKind
+from xuyensuot.org.rules.settling import LATER, Question, QuestionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ class ConfirmationLine:
 def question_lines(page: ReorganisationPage) -> tuple[QuestionLine, ...]:
     """Numbered as they are printed."""
     return tuple(
-        _question(number, question, page) for number, question in enumerate(page.questions, start=1)
+        _question(number, question, page)
+        for number, question in enumerate(page.questions, start=page.first)
     )
 
 
@@ -64,7 +65,9 @@ def confirmation_lines(page: ReorganisationPage) -> tuple[ConfirmationLine, ...]
 def _question(number: int, question: Question, page: ReorganisationPage) -> QuestionLine:
     answer = page.settled.find(question)
     chosen = page.settled.choice(question)
-    options = list(question.options)
+    options: list[Ref] = list(question.options)
+    if question.is_about_work:
+        options.append(LATER)
     if chosen not in options:
         options.append(chosen)
     name = _name(question.about, page)
@@ -121,6 +124,9 @@ def _label(question: Question, option: Ref, page: ReorganisationPage) -> str:
     if question.kind is QuestionKind.HEAD:
         title, holder = page.posts.get(int(option), ("", ""))
         return f"{title}: {holder}" if holder else title
+    if option == LATER:
+        first = _name(question.options[0], page)
+        return gettext("%(unit)s for now; each task is decided by its handover") % {"unit": first}
     return _name(option, page)
 
 

@@ -86,6 +86,7 @@ from xuyensuot.org.queries.reading_reorganisations import (
     read_table,
 )
 from xuyensuot.org.queries.reorganisations import (
+    QUESTIONS_AT_ONCE,
     Confirmation,
     ReorganisationPage,
     ReorganisationRow,
@@ -153,6 +154,7 @@ __all__ = [
     "PostCard",
     "PostSpan",
     "PostsPage",
+    "QUESTIONS_AT_ONCE",
     "ReorganisationPage",
     "ReorganisationRow",
     "Resolution",

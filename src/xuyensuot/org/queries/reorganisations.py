@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -10,20 +9,12 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.db.models import QuerySet
 
-from xuyensuot.accounts.queries import account_cards
 from xuyensuot.base.actor import Actor
 from xuyensuot.org import access
-from xuyensuot.org.models import (
-    Post,
-    PostHolder,
-    Reorganisation,
-    ReorganisedRow,
-    Succession,
-    UnitVersion,
-)
+from xuyensuot.org.models import Reorganisation, ReorganisedRow, Succession, UnitVersion
+from xuyensuot.org.queries.asked import Confirmation, confirmations_of, leaders_of, titles_of
 from xuyensuot.org.queries.cards import UnitCard, unit_cards
 from xuyensuot.org.queries.handover import handover_domains
-from xuyensuot.org.queries.people import people_of_units
 from xuyensuot.org.queries.settling import questions_of, settled_passings
 from xuyensuot.org.rules.handover import Moved, Obstacle, Passing, Tally, unpack_tallies
 from xuyensuot.org.rules.reorganisation import (
@@ -36,12 +27,11 @@ from xuyensuot.org.rules.reorganisation import (
     check,
     unpack_steps,
 )
-from xuyensuot.org.rules.seats import Seat
-from xuyensuot.org.rules.settling import Question, QuestionKind, Settled, unpack_answers
+from xuyensuot.org.rules.settling import Question, Settled, unpack_answers
 
 ONE_DAY = timedelta(days=1)
 MOST_SHOWN = 200
-MOST_ASKED = 60
+QUESTIONS_AT_ONCE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +54,11 @@ class ReorganisationPage:
     """One reorganisation with what it does, counts and moves; ``cards`` are the units named.
 
     ``tallies`` are those of every domain; ``obstacles`` what an undo would lose. Of very many steps
-    the first ``MOST_SHOWN`` are shown. ``questions`` are what is to be settled, ``settled`` what
-    was; ``posts`` titles and holders of the posts among their options, ``people`` who led each
-    unit. ``confirmations`` are the
-    units asked to agree, none where there are more than ``MOST_ASKED``.
+    the first ``MOST_SHOWN`` are shown. ``questions`` are what is to be settled, at most
+    ``QUESTIONS_AT_ONCE`` from the one numbered ``first`` of ``question_count``, of which nobody has
+    answered ``open_count``; ``settled`` are the answers, ``posts`` titles and holders of the posts
+    among the options, ``people`` who led each unit. ``confirmations`` are the units asked to agree,
+    none where there are very many.
     """
 
     row: ReorganisationRow
@@ -77,6 +68,9 @@ class ReorganisationPage:
     passings: tuple[Passing, ...]
     tallies: tuple[Tally, ...]
     questions: tuple[Question, ...]
+    first: int
+    question_count: int
+    open_count: int
     settled: Settled
     confirmations: tuple[Confirmation, ...]
     posts: Mapping[int, tuple[str, str]]
@@ -94,16 +88,20 @@ def reorganisations_found(*, actor: Actor, on: date) -> list[ReorganisationRow]:
 
 
 def get_reorganisation_page(
-    *, actor: Actor, reorganisation_id: int, on: date
+    *, actor: Actor, reorganisation_id: int, on: date, first: int = 1
 ) -> ReorganisationPage:
-    """The preview of one that is prepared, or what an applied one did; raises ``NotFound``."""
+    """The preview of one that is prepared, or what an applied one did; raises ``NotFound``.
+
+    ``first`` is the number of the question from which some are shown.
+    """
     row = access.get_reorganisation_in_sight(actor, reorganisation_id, on=on)
     steps = unpack_steps(row.steps)
     applied = row.applied_at is not None
     settled, ids = unpack_answers(row.answers), stand_ins(steps)
     passings = [] if applied else settled_passings(steps, ids, settled, on=row.on)
     tallies = unpack_tallies(row.counted or []) if applied else tallies_of(passings, row.on)
-    questions = [] if applied else questions_of(steps, passings, tallies, ids, on=row.on)
+    asked = [] if applied else questions_of(steps, passings, tallies, ids, on=row.on)
+    questions = asked[first - 1 : first - 1 + QUESTIONS_AT_ONCE]
     shown = _most_telling(steps, tallies)
     counts: dict[StepKind, int] = {}
     for step in steps:
@@ -116,10 +114,13 @@ def get_reorganisation_page(
         passings=tuple(passings),
         tallies=tuple(tallies),
         questions=tuple(questions),
+        first=first,
+        question_count=len(asked),
+        open_count=settled.left_open(asked),
         settled=settled,
-        confirmations=confirmations_of(row, steps, passings, tallies, actor=actor, on=on),
+        confirmations=confirmations_of(row, passings, tallies, actor=actor, on=on),
         posts=titles_of(questions),
-        people=_leaders(units_named(shown), row.on),
+        people=leaders_of(units_named(shown), row.on),
         faults=() if applied else tuple(faults_of(steps, on=row.on)),
         obstacles=tuple(obstacles_to_undo(row.pk)) if applied else (),
         may_apply=access.may_reorganise(actor, units_named(steps), on=on),
@@ -139,6 +140,14 @@ def tallies_of(passings: Sequence[Passing], on: date) -> list[Tally]:
     # Domains count with temporary tables, which last as long as a transaction.
     with transaction.atomic():
         return [t for domain in handover_domains() for t in domain.tally(passings, on=on)]
+
+
+def questions_asked(row: Reorganisation) -> list[Question]:
+    """Everything that a prepared reorganisation leaves open, answered or not."""
+    steps = unpack_steps(row.steps)
+    ids = stand_ins(steps)
+    passings = settled_passings(steps, ids, unpack_answers(row.answers), on=row.on)
+    return questions_of(steps, passings, tallies_of(passings, row.on), ids, on=row.on)
 
 
 def _most_telling(steps: Sequence[Step], tallies: Sequence[Tally]) -> tuple[Step, ...]:
@@ -165,84 +174,6 @@ def _row(row: Reorganisation) -> ReorganisationRow:
         row.applied_at,
         row.is_sample,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Confirmation:
-    """A unit that hands over or takes over, and whether it agreed; empty ``by``: not yet."""
-
-    unit_id: int
-    gives: int
-    takes: int
-    by: str
-    at: str
-    may_confirm: bool
-
-
-def confirmations_of(
-    row: Reorganisation,
-    steps: Sequence[Step],
-    passings: Sequence[Passing],
-    tallies: Sequence[Tally],
-    *,
-    actor: Actor,
-    on: date,
-) -> tuple[Confirmation, ...]:
-    """Units in force that give or take work, those that give first; what they give and take.
-
-    Of an applied one those that had agreed.
-    """
-    gives: Counter[int] = Counter()
-    for tally in tallies:
-        if tally.is_work:
-            gives.update(tally.by_unit)
-    takes: Counter[int] = Counter()
-    for passing in passings:
-        takes[passing.to_id] += gives.get(passing.unit_id, 0)
-    asked = [passing.unit_id for passing in passings]
-    asked += [passing.to_id for passing in passings if passing.to_id > 0]
-    if row.applied_at is not None:
-        asked = [int(key) for key in row.confirmations]
-    asked = list(dict.fromkeys(asked))
-    if len(asked) > MOST_ASKED:
-        return ()
-    open_to = row.applied_at is None
-    return tuple(
-        Confirmation(
-            unit_id,
-            gives.get(unit_id, 0),
-            takes.get(unit_id, 0),
-            row.confirmations.get(str(unit_id), {}).get("by", ""),
-            row.confirmations.get(str(unit_id), {}).get("at", ""),
-            open_to and access.may_confirm(actor, unit_id, on=on),
-        )
-        for unit_id in asked
-    )
-
-
-def _leaders(ids: Collection[int], on: date) -> dict[int, tuple[tuple[str, str], ...]]:
-    """Title and name of the heads and deputies the day before, of a few units."""
-    if len(ids) > MOST_ASKED:
-        return {}
-    people = people_of_units(ids, on=on - ONE_DAY)
-    leading = {Seat.HEAD, Seat.PERMANENT_DEPUTY}
-    return {
-        unit_id: tuple((p.title, p.name) for p in seated if p.seat in leading)
-        for unit_id, seated in people.items()
-    }
-
-
-def titles_of(questions: Sequence[Question]) -> dict[int, tuple[str, str]]:
-    """Title and holder of the posts among the options of questions about heads."""
-    ids = [o for q in questions if q.kind is QuestionKind.HEAD for o in q.options]
-    posts = list(Post.objects.filter(pk__in=ids))
-    held = PostHolder.objects.filter(post__in=posts).order_by("valid")
-    holders = dict(held.values_list("post_id", "account_id"))
-    names = account_cards(ids=set(holders.values()))
-    return {
-        post.pk: (post.title, names[holders[post.pk]].display_name if post.pk in holders else "")
-        for post in posts
-    }
 
 
 def list_moved(

@@ -9,11 +9,15 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Passing:
-    """Open work of ``unit_id`` goes to ``to_id``; ambiguous where others might have it instead."""
+    """Open work of ``unit_id`` goes to ``to_id``; ambiguous where others might have it instead.
+
+    ``head_id`` is the post that was settled to stay head of ``to_id``.
+    """
 
     unit_id: int
     to_id: int
     is_ambiguous: bool = False
+    head_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

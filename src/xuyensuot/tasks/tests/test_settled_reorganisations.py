@@ -18,6 +18,7 @@ from xuyensuot.org.rules.kinds import Level
 from xuyensuot.org.rules.reorganisation import Step, StepKind, Target
 from xuyensuot.org.rules.roles import CONFIRM, MANAGE_UNITS, Role
 from xuyensuot.org.rules.seats import Seat
+from xuyensuot.org.rules.settling import LATER as TASK_BY_TASK
 from xuyensuot.tasks.factories import make_task
 from xuyensuot.tasks.models import Handover, Task
 from xuyensuot.tasks.rules.handover import HandoverState
@@ -91,6 +92,29 @@ def test_work_of_a_divided_unit_goes_where_it_was_settled(
         settle(organiser, pk, question.key, heirs[0].pk)
 
 
+def test_what_is_open_is_applied_only_where_the_proposals_are_accepted(
+    city: City, organiser: Actor, heirs: list[Unit]
+) -> None:
+    old = city.districts[0]
+    task = task_of(city, old)
+    pk = prepare(organiser, split(old, *heirs))
+    facts = {"actor": organiser, "reorganisation_id": pk, "with_proposals": False, "at": AT}
+    for do in (org.apply_reorganisation, org.want_reorganisation):
+        with pytest.raises(Refused) as refused:
+            do(**facts)
+        assert refused.value.problem.code == "reorganisation.unsettled"
+        assert refused.value.problem.params == {"count": 1}
+    task.refresh_from_db()
+    assert task.lead == old, "a refusal leaves everything as it was"
+    settle(organiser, pk, f"divided:{old.pk}", TASK_BY_TASK)
+    page = page_of(organiser, pk)
+    assert (page.question_count, page.open_count) == (1, 0)
+    assert {t.code: t.to_settle for t in page.tallies}["tasks.open"] == 1
+    org.apply_reorganisation(**facts)
+    handover = Handover.objects.get()
+    assert (handover.to_unit, handover.is_ambiguous) == (heirs[0], True), "decided task by task"
+
+
 def test_what_is_not_settled_goes_as_proposed_and_says_so(
     city: City, organiser: Actor, heirs: list[Unit]
 ) -> None:
@@ -149,7 +173,10 @@ def test_who_stays_head_and_which_agency_stands(city: City, organiser: Actor) ->
     posts = list(Post.objects.filter(unit__in=bodies).order_by("pk"))
     assert questions["head"].options == tuple(post.pk for post in posts)
     assert questions["standing"].options == (city.police.pk, city.justice.pk)
+    posts_to_settle = {t.code: t.to_settle for t in page_of(organiser, pk).tallies}["org.posts"]
+    assert posts_to_settle == 1
     settle(organiser, pk, questions["head"].key, posts[1].pk)
+    assert {t.code: t.to_settle for t in page_of(organiser, pk).tallies}["org.posts"] == 0
     settle(organiser, pk, questions["standing"].key, city.justice.pk)
     apply(organiser, pk)
     body = Post.objects.get(came_from=posts[1])
