@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from xuyensuot.base.formatting import day
+from xuyensuot.org.rules.handover import Share
 from xuyensuot.org.rules.kinds import Level
 from xuyensuot.org.rules.reorganisation import StepKind
 from xuyensuot.org.rules.roles import Role
@@ -62,6 +63,11 @@ ROLE_NAMES: dict[Role, Promise] = {
     Role.LEADER: _("Leader: decides extensions, asks for explanations"),
     Role.WORKING_GROUP: _("Working group: sees, draws samples"),
     Role.ORGANISER: _("Organiser: units, posts and people"),
+}
+
+SHARE_NAMES: dict[Share, Promise] = {
+    Share.MOVED: _("Passes on"),
+    Share.SETTLE: _("To be settled"),
 }
 
 CODE_SYSTEMS: dict[str, Promise] = {

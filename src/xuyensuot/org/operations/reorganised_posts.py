@@ -17,7 +17,7 @@ from django.db import connection
 from xuyensuot.base.actor import Actor
 from xuyensuot.org.operations.catalogue import change_posts_revision
 from xuyensuot.org.queries.moved import posts_that_move
-from xuyensuot.org.rules.handover import Moved, Obstacle, Passing, Tally
+from xuyensuot.org.rules.handover import Count, Moved, Obstacle, Passing, Share, Tally
 from xuyensuot.org.rules.seats import Seat
 
 POSTS, HOLDERS = "org.posts", "org.holders"
@@ -167,7 +167,7 @@ class PostHandover:
 
     def listing(
         self,
-        code: str,
+        count: Count,
         passings: Sequence[Passing],
         *,
         reorganisation_id: int | None,
@@ -177,12 +177,15 @@ class PostHandover:
         limit: int,
     ) -> list[Moved]:
         """Posts of the day before, or people in them; posts are no secret."""
-        if code not in {POSTS, HOLDERS}:
+        if count.code not in {POSTS, HOLDERS}:
+            return []
+        if count.code == HOLDERS and count.share is Share.SETTLE:
             return []
         return posts_that_move(
+            count,
             passings,
             reorganisation_id=reorganisation_id,
-            held_only=code == HOLDERS,
+            held_only=count.code == HOLDERS,
             on=on,
             after=after,
             limit=limit,

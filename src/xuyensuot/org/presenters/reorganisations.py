@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext, ngettext
 
 from xuyensuot.base import formatting
+from xuyensuot.org.presenters.moved import address_of
 from xuyensuot.org.presenters.settling import (
     ConfirmationLine,
     QuestionLine,
@@ -23,7 +24,7 @@ from xuyensuot.org.queries import (
     UnitCard,
     word_of,
 )
-from xuyensuot.org.rules.handover import Moved, Tally
+from xuyensuot.org.rules.handover import Count, Share, Tally
 from xuyensuot.org.rules.reorganisation import Fault, Ref, Step, StepKind
 from xuyensuot.org.wording import STEP_NAMES, fault_sentence
 
@@ -73,15 +74,22 @@ class UnitBox:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A number and the list behind it; nothing is behind nought."""
+
+    number: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class TallyLine:
     """One kind of thing: before = moved + to settle + ended."""
 
-    code: str
     label: str
-    columns: tuple[tuple[str, int], ...]
-    before: int
-    moved: int
-    to_settle: int
+    columns: tuple[tuple[str, Figure], ...]
+    before: Figure
+    moved: Figure
+    to_settle: Figure
     ended: int
     after: int
 
@@ -305,18 +313,21 @@ def _predecessors(page: ReorganisationPage) -> list[int]:
 
 
 def _tally(tally: Tally, page: ReorganisationPage) -> TallyLine:
-    units, names = _predecessors(page), _columns(page)
-    counts = (tally.by_unit.get(unit, 0) for unit in units)
+    units, names, code = _predecessors(page), _columns(page), tally.code
+    figures = (_figure(tally.by_unit.get(unit, 0), Count(code, unit_id=unit)) for unit in units)
     return TallyLine(
-        code=tally.code,
-        label=word_of(tally.code),
-        columns=tuple(zip(names, counts, strict=False)),
-        before=tally.before,
-        moved=tally.moved,
-        to_settle=tally.to_settle,
+        label=word_of(code),
+        columns=tuple(zip(names, figures, strict=False)),
+        before=_figure(tally.before, Count(code)),
+        moved=_figure(tally.moved, Count(code, Share.MOVED)),
+        to_settle=_figure(tally.to_settle, Count(code, Share.SETTLE)),
         ended=tally.ended,
         after=tally.moved + tally.to_settle,
     )
+
+
+def _figure(number: int, count: Count) -> Figure:
+    return Figure(number, address_of(count) if number else "")
 
 
 def _more(page: ReorganisationPage) -> str:
@@ -329,30 +340,3 @@ def _more(page: ReorganisationPage) -> str:
         hidden,
     )
     return words % {"n": formatting.number(hidden)}
-
-
-@dataclass(frozen=True, slots=True)
-class MovedLine:
-    """One thing behind a count."""
-
-    label: str
-    detail: str
-    path: str
-    before: str
-    after: str
-    is_ambiguous: bool
-
-
-def moved_lines(moved: Sequence[Moved], cards: Mapping[int, UnitCard]) -> tuple[MovedLine, ...]:
-    """Names instead of ids; a unit that is yet to be founded has no name of its own here."""
-    return tuple(
-        MovedLine(
-            label=item.label,
-            detail=item.detail,
-            path=item.path,
-            before=cards[item.from_unit_id].name if item.from_unit_id in cards else "",
-            after=cards[item.to_unit_id].name if item.to_unit_id in cards else _name("", cards),
-            is_ambiguous=item.is_ambiguous,
-        )
-        for item in moved
-    )

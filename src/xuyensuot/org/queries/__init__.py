@@ -11,6 +11,9 @@ from xuyensuot.org.queries.arrangements import (
     arrangements_of,
     find_arrangement,
 )
+from xuyensuot.org.queries.asked import (
+    Confirmation,
+)
 from xuyensuot.org.queries.bodies import (
     find_issuer_unit,
     is_open_group,
@@ -87,7 +90,7 @@ from xuyensuot.org.queries.reading_reorganisations import (
 )
 from xuyensuot.org.queries.reorganisations import (
     QUESTIONS_AT_ONCE,
-    Confirmation,
+    MovedPage,
     ReorganisationPage,
     ReorganisationRow,
     faults_of,
@@ -154,6 +157,7 @@ __all__ = [
     "PostCard",
     "PostSpan",
     "PostsPage",
+    "MovedPage",
     "QUESTIONS_AT_ONCE",
     "ReorganisationPage",
     "ReorganisationRow",

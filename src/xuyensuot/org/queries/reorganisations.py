@@ -16,7 +16,7 @@ from xuyensuot.org.queries.asked import Confirmation, confirmations_of, leaders_
 from xuyensuot.org.queries.cards import UnitCard, unit_cards
 from xuyensuot.org.queries.handover import handover_domains
 from xuyensuot.org.queries.settling import questions_of, settled_passings
-from xuyensuot.org.rules.handover import Moved, Obstacle, Passing, Tally, unpack_tallies
+from xuyensuot.org.rules.handover import Count, Moved, Obstacle, Passing, Tally, unpack_tallies
 from xuyensuot.org.rules.reorganisation import (
     Fault,
     Ref,
@@ -176,20 +176,37 @@ def _row(row: Reorganisation) -> ReorganisationRow:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class MovedPage:
+    """The things behind one count of a reorganisation, and the units that they name.
+
+    ``founded`` are names of units that are yet to be founded.
+    """
+
+    row: ReorganisationRow
+    moved: tuple[Moved, ...]
+    before: Mapping[int, UnitCard]
+    after: Mapping[int, UnitCard]
+    founded: Mapping[int, str]
+
+
 def list_moved(
-    *, actor: Actor, reorganisation_id: int, code: str, on: date, after: int, limit: int
-) -> list[Moved]:
-    """The things behind one count of a reorganisation; raises ``NotFound`` for one unseen."""
+    *, actor: Actor, reorganisation_id: int, count: Count, on: date, after: int, limit: int
+) -> MovedPage:
+    """What is behind one count, by id from behind ``after``; raises ``NotFound`` for one unseen.
+
+    Nothing is counted for it: a list of the largest reorganisation costs what is shown.
+    """
     row = access.get_reorganisation_in_sight(actor, reorganisation_id, on=on)
     steps = unpack_steps(row.steps)
     applied = row.applied_at is not None
-    settled = unpack_answers(row.answers)
-    passings = [] if applied else settled_passings(steps, stand_ins(steps), settled, on=row.on)
-    return [
-        moved
+    settled, ids = unpack_answers(row.answers), stand_ins(steps)
+    passings = [] if applied else settled_passings(steps, ids, settled, on=row.on)
+    moved = tuple(
+        thing
         for domain in handover_domains()
-        for moved in domain.listing(
-            code,
+        for thing in domain.listing(
+            count,
             passings,
             reorganisation_id=row.pk if applied else None,
             actor=actor,
@@ -197,7 +214,17 @@ def list_moved(
             after=after,
             limit=limit,
         )
-    ]
+    )
+    before = {thing.from_unit_id for thing in moved}
+    if count.unit_id is not None:
+        before.add(count.unit_id)
+    return MovedPage(
+        _row(row),
+        moved,
+        unit_cards(ids=before, on=row.on - ONE_DAY),
+        unit_cards(ids={thing.to_unit_id for thing in moved}, on=row.on),
+        {ids[str(step.unit)]: step.name for step in steps if step.kind is StepKind.FOUND},
+    )
 
 
 def units_named(steps: Sequence[Step]) -> set[int]:

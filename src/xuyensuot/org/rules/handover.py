@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 
@@ -68,6 +69,23 @@ def unpack_tallies(rows: Sequence[Mapping[str, Any]]) -> list[Tally]:
         )
         for row in rows
     ]
+
+
+class Share(StrEnum):
+    """All of a kind, or those that pass on as they are, or those that are to be settled."""
+
+    ALL = "all"
+    MOVED = "moved"
+    SETTLE = "settle"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One number: things of the kind ``code``, which share, of one predecessor or of all."""
+
+    code: str
+    share: Share = Share.ALL
+    unit_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,10 @@ from xuyensuot.org.forms.reorganisations import (
     QuestionsForm,
     SettleForm,
 )
+from xuyensuot.org.presenters import moved
 from xuyensuot.org.presenters import reorganisations as presenters
 from xuyensuot.org.rules.roles import CONFIRM, MANAGE_UNITS, VIEW_UNIT
 from xuyensuot.org.wording import sentence
-
-MOVED_AT_ONCE = 50
 
 
 @needs(VIEW_UNIT)
@@ -147,30 +146,18 @@ def confirm_reorganisation(request: Request, reorganisation_id: int, unit_id: in
 def list_moved(request: Request, reorganisation_id: int) -> HttpResponse:
     """The things behind one count, page by page."""
     form = MovedForm(request.GET)
-    code, after = form.wanted()
-    if code not in queries.handover_words():
+    count = form.wanted()
+    if count is None:
         raise NotFound
-    page = queries.get_reorganisation_page(
-        actor=request.actor, reorganisation_id=reorganisation_id, on=request.on
-    )
-    moved = queries.list_moved(
+    page = queries.list_moved(
         actor=request.actor,
         reorganisation_id=reorganisation_id,
-        code=code,
+        count=count,
         on=request.on,
-        after=after,
-        limit=MOVED_AT_ONCE + 1,
+        after=form.begins_after(),
+        limit=moved.MOVED_AT_ONCE + 1,
     )
-    shown = moved[:MOVED_AT_ONCE]
-    ids = {unit for item in shown for unit in (item.from_unit_id, item.to_unit_id)}
-    context = {
-        "event": page.row,
-        "label": queries.word_of(code),
-        "code": code,
-        "lines": presenters.moved_lines(shown, queries.unit_cards(ids=ids, on=page.row.on)),
-        "next": shown[-1].id if len(moved) > MOVED_AT_ONCE else None,
-        "further": after > 0,
-    }
+    context = {"moved": moved.present_moved(page, count, after=form.begins_after())}
     return render_page(request, "org/list_moved.html", context)
 
 

@@ -9,11 +9,13 @@ from django.urls import reverse
 
 from xuyensuot.audit.models import Event
 from xuyensuot.base.actor import Actor
+from xuyensuot.kernel.deadlines import Recurrence
 from xuyensuot.kernel.decisions import NotFound, NotPermitted, Refused
 from xuyensuot.org import operations as org
 from xuyensuot.org.factories import make_actor, make_holder, make_post, make_unit
 from xuyensuot.org.models import Post, PostHolder, Reorganisation, StandingAgency, Unit
 from xuyensuot.org.queries import get_reorganisation_page, list_moved, standing_agencies_of
+from xuyensuot.org.rules.handover import Count, Share
 from xuyensuot.org.rules.kinds import Level
 from xuyensuot.org.rules.reorganisation import Step, StepKind, Target
 from xuyensuot.org.rules.roles import CONFIRM, MANAGE_UNITS, Role
@@ -213,6 +215,57 @@ def test_units_agree_beforehand(city: City, organiser: Actor, heirs: list[Unit])
         )
 
 
+def behind(
+    organiser: Actor, pk: int, count: Count, after: int = 0, limit: int = 10
+) -> list[tuple[int, int, int]]:
+    page = list_moved(
+        actor=organiser, reorganisation_id=pk, count=count, on=ON, after=after, limit=limit
+    )
+    return [(m.id, m.from_unit_id, m.to_unit_id) for m in page.moved]
+
+
+def test_each_number_has_the_list_that_it_counts(
+    city: City, organiser: Actor, heirs: list[Unit]
+) -> None:
+    """Before and after applying: by kind, by share, and of each predecessor alone."""
+    old, divided = city.districts[:2]
+    bodies = [
+        make_unit(name, level=Level.BODY, parent=city.city) for name in ("BCĐ Một", "BCĐ Hai")
+    ]
+    for unit in (old, divided, *bodies):
+        make_holder(unit, Role.LEADER)
+    Post.objects.filter(unit__in=bodies).update(seat=Seat.HEAD)
+    for lead in (old, old, divided):
+        task_of(city, lead)
+    task_of(city, city.justice, assigned_by=old, held_by=divided)
+    task_of(city, divided, recurrence=Recurrence.MONTHLY)
+    founded = Step(
+        StepKind.FOUND, "+bcd", name="BCĐ Chung", unit_kind="ban", level=Level.BODY,
+        parent=city.city.pk, line=1,
+    )  # fmt: skip
+    merged = [Step(StepKind.MERGE, body.pk, (Target("+bcd"),), line=2) for body in bodies]
+    merged.append(Step(StepKind.MERGE, old.pk, (Target(heirs[0].pk),), line=3))
+    pk = prepare(organiser, founded, *merged, split(divided, *heirs))
+    for _ in ("prepared", "applied"):
+        tallies = page_of(organiser, pk).tallies
+        assert {t.code: (t.moved, t.to_settle) for t in tallies} == {
+            "org.posts": (3, 1),
+            "org.holders": (4, 0),
+            "tasks.open": (2, 1),
+            "tasks.standing": (0, 1),
+            "tasks.followed": (1, 0),
+        }
+        for tally in tallies:
+            lengths = [len(behind(organiser, pk, Count(tally.code, share))) for share in Share]
+            assert lengths == [tally.before, tally.moved, tally.to_settle]
+            for unit in (old, divided, *bodies):
+                rows = behind(organiser, pk, Count(tally.code, unit_id=unit.pk))
+                assert len(rows) == tally.by_unit.get(unit.pk, 0)
+                assert {row[1] for row in rows} <= {unit.pk}
+        if Reorganisation.objects.get().applied_at is None:
+            apply(organiser, pk)
+
+
 def test_an_applied_one_keeps_its_counts_and_its_lists(
     city: City, organiser: Actor, heirs: list[Unit]
 ) -> None:
@@ -222,10 +275,7 @@ def test_an_applied_one_keeps_its_counts_and_its_lists(
     pk = prepare(organiser, Step(StepKind.MERGE, old.pk, (Target(heirs[0].pk),), line=1))
 
     def listed(code: str, after: int = 0, limit: int = 10) -> list[tuple[int, int, int]]:
-        moved = list_moved(
-            actor=organiser, reorganisation_id=pk, code=code, on=ON, after=after, limit=limit
-        )
-        return [(m.id, m.from_unit_id, m.to_unit_id) for m in moved]
+        return behind(organiser, pk, Count(code), after, limit)
 
     codes = ("tasks.open", "tasks.standing", "tasks.followed", "org.posts", "org.holders")
     counted = {t.code: t.before for t in page_of(organiser, pk).tallies}
@@ -284,6 +334,9 @@ def test_the_pages_of_settling_agreeing_and_listing(
     listing = reverse("org:list_moved", args=[pk])
     assert "Số hóa hộ tịch" in client.get(listing, {"code": "tasks.open"}).text
     assert client.get(listing, {"code": "tasks.none"}).status_code == 404
+    narrowed = {"code": "tasks.open", "share": "moved", "unit": old.pk}
+    assert "Số hóa hộ tịch" in client.get(listing, narrowed).text
+    assert "Số hóa hộ tịch" not in client.get(listing, narrowed | {"share": "settle"}).text
     desk = make_holder(heirs[1], Role.FOCAL_POINT)
     other = sign_in(desk)
     assert reverse("org:confirm_reorganisation", args=[pk, heirs[1].pk]) in other.get(page).text
