@@ -166,7 +166,8 @@ def apply_reorganisation(
     rebuilding.name_agencies(questions, settled)
     row.applied_at, row.counted = at, pack_tallies(tallies)
     row.save(update_fields=["applied_at", "counted"])
-    facts = {"steps": len(steps), "handed_over": len(passings)}
+    left = settled.left_open(questions)
+    facts = {"steps": len(steps), "handed_over": len(passings), "as_proposed": left}
     record(
         verb="org.reorganisation_applied", actor=actor, subject=_subject(row), at=at, after=facts
     )

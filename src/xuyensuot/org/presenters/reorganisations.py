@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.translation import gettext, ngettext
 
 from xuyensuot.base import formatting
+from xuyensuot.org.presenters.boxes import (
+    Flow,
+    UnitBox,
+    boxes_after,
+    boxes_before,
+    flows_between,
+)
 from xuyensuot.org.presenters.moved import address_of
 from xuyensuot.org.presenters.settling import (
     ConfirmationLine,
@@ -16,30 +23,18 @@ from xuyensuot.org.presenters.settling import (
     confirmation_lines,
     question_lines,
 )
-from xuyensuot.org.presenters.units import stretch
 from xuyensuot.org.queries import (
     QUESTIONS_AT_ONCE,
     ReorganisationPage,
     ReorganisationRow,
-    UnitCard,
     word_of,
 )
 from xuyensuot.org.rules.handover import Count, Share, Tally
-from xuyensuot.org.rules.reorganisation import Fault, Ref, Step, StepKind
-from xuyensuot.org.wording import STEP_NAMES, fault_sentence
+from xuyensuot.org.rules.reorganisation import Fault
+from xuyensuot.org.wording import fault_sentence
 
 MOST_COLUMNS = 4
 MOST_NAMED = 3
-SIGNS = {
-    StepKind.MERGE: "→",
-    StepKind.SPLIT: "→",
-    StepKind.TRANSFER: "→",
-    StepKind.MOVE: "→",
-    StepKind.RENAME: "=",
-    StepKind.ABOLISH: "×",
-    StepKind.FOUND: "+",
-}
-KINDS = {"→": "move", "+": "new", "×": "end", "=": "keep", "?": "ask"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +44,6 @@ class ReorganisationLine:
     row: ReorganisationRow
     state: str
     kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A sign and a word: = kept, → moves, + new, × ends, ? to be settled."""
-
-    sign: str
-    word: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class UnitBox:
-    """A unit before or after; ``counts`` says what it holds or is to hold."""
-
-    id: int | None
-    name: str
-    detail: str
-    valid: str
-    tag: Tag
-    counts: str
-    people: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +84,7 @@ class PresentedReorganisation:
     day_before: date
     before: tuple[UnitBox, ...]
     after: tuple[UnitBox, ...]
+    flows: tuple[Flow, ...]
     more: str
     columns: tuple[str, ...]
     tallies: tuple[TallyLine, ...]
@@ -150,14 +124,16 @@ def present_reorganisation(page: ReorganisationPage, *, on: date) -> PresentedRe
     faults = present_faults(page.faults)
     missing = _missing(page, on)
     questions, asked = question_lines(page), confirmation_lines(page)
-    before, after = page.first - QUESTIONS_AT_ONCE, page.first + QUESTIONS_AT_ONCE
+    earlier, later = page.first - QUESTIONS_AT_ONCE, page.first + QUESTIONS_AT_ONCE
+    before, after = boxes_before(page), boxes_after(page)
     agreed = sum(line.kind == "good" for line in asked)
     return PresentedReorganisation(
         row=row,
         line=present_line(row, on=on),
         day_before=row.on - timedelta(days=1),
-        before=tuple(_before(page)),
-        after=tuple(_after(page)),
+        before=before,
+        after=after,
+        flows=() if page.row.steps > len(page.steps) else flows_between(before, after, page),
         more=_more(page),
         columns=_columns(page),
         tallies=tuple(_tally(tally, page) for tally in page.tallies if tally.before),
@@ -174,8 +150,8 @@ def present_reorganisation(page: ReorganisationPage, *, on: date) -> PresentedRe
         question_count=page.question_count,
         settled=page.question_count - page.open_count,
         open_questions=page.open_count,
-        previous_questions=max(before, 1) if page.first > 1 else None,
-        next_questions=after if after <= page.question_count else None,
+        previous_questions=max(earlier, 1) if page.first > 1 else None,
+        next_questions=later if later <= page.question_count else None,
         may_settle=page.may_apply and not applied,
         confirmations=asked,
         agreed=agreed,
@@ -222,99 +198,18 @@ def _outstanding(questions: int, asked: Sequence[ConfirmationLine]) -> str:
     return " ".join(parts)
 
 
-def _before(page: ReorganisationPage) -> list[UnitBox]:
-    return [
-        _box(
-            page.cards[step.unit],
-            _tag(step, page.cards),
-            _counts(step.unit, page.tallies),
-            page.people.get(step.unit, ()),
-        )
-        for step in page.steps
-        if isinstance(step.unit, int)
-    ]
-
-
-def _after(page: ReorganisationPage) -> list[UnitBox]:
-    """Whoever takes over or goes on, each once, with the sum of what comes to it."""
-    founded = {step.unit: step for step in page.steps if step.kind is StepKind.FOUND}
-    coming: dict[Ref, list[int]] = {key: [] for key in founded}
-    for step in page.steps:
-        if step.to and isinstance(step.unit, int):
-            main = next((t.unit for t in step.to if t.main), step.to[0].unit)
-            coming.setdefault(main, []).append(step.unit)
-        for other in step.to:
-            coming.setdefault(other.unit, [])
-        if step.kind in {StepKind.RENAME, StepKind.MOVE}:
-            coming.setdefault(step.unit, [])
-    return [_box_after(ref, units, founded, page) for ref, units in coming.items()]
-
-
-def _box_after(
-    ref: Ref, units: Sequence[int], founded: Mapping[Ref, Step], page: ReorganisationPage
-) -> UnitBox:
-    counts = _sums(units, page.tallies)
-    if ref in founded:
-        step = founded[ref]
-        above = page.cards.get(step.parent) if isinstance(step.parent, int) else None
-        tag = Tag("+", gettext("new"), "new")
-        return UnitBox(None, step.name, above.name if above else "", "", tag, counts)
-    card = page.cards[int(ref)]
-    renamed = next((s for s in page.steps if s.unit == ref and s.kind is StepKind.RENAME), None)
-    words = gettext("takes over") if units else gettext("goes on")
-    tag = Tag("→" if units else "=", words, "move" if units else "keep")
-    box = _box(card, tag, counts)
-    if renamed is None:
-        return box
-    tag = Tag("=", gettext("new name"), "keep")
-    return UnitBox(box.id, renamed.name, box.detail, box.valid, tag, counts)
-
-
-def _box(
-    card: UnitCard, tag: Tag, counts: str, people: tuple[tuple[str, str], ...] = ()
-) -> UnitBox:
-    valid = stretch(card.valid_from, card.valid_until)
-    return UnitBox(card.id, card.name, card.detail, valid, tag, counts, people)
-
-
-def _tag(step: Step, cards: Mapping[int, UnitCard]) -> Tag:
-    sign = SIGNS[step.kind]
-    ambiguous = len(step.to) > 1
-    names = [_name(target.unit, cards) for target in step.to]
-    word = str(STEP_NAMES[step.kind])
-    if names:
-        word = f"{word}: {'; '.join(names)}"
-    return Tag("?" if ambiguous else sign, word, "ask" if ambiguous else KINDS[sign])
-
-
-def _name(ref: Ref, cards: Mapping[int, UnitCard]) -> str:
-    return cards[ref].name if isinstance(ref, int) else gettext("the new unit")
-
-
-def _counts(unit_id: int, tallies: Sequence[Tally]) -> str:
-    return _sums([unit_id], tallies)
-
-
-def _sums(units: Sequence[int], tallies: Sequence[Tally]) -> str:
-    found = [(tally, sum(tally.by_unit.get(unit, 0) for unit in units)) for tally in tallies]
-    return " · ".join(
-        f"{word_of(tally.code)}: {formatting.number(count)}" for tally, count in found if count
-    )
-
-
 def _columns(page: ReorganisationPage) -> tuple[str, ...]:
     """A column for each predecessor of a few; of many the sums alone."""
-    units = _predecessors(page)
+    units = [passing.unit_id for passing in page.passings]
     return tuple(page.cards[unit].name for unit in units) if len(units) <= MOST_COLUMNS else ()
 
 
-def _predecessors(page: ReorganisationPage) -> list[int]:
-    return [step.unit for step in page.steps if isinstance(step.unit, int) and step.to]
-
-
 def _tally(tally: Tally, page: ReorganisationPage) -> TallyLine:
-    units, names, code = _predecessors(page), _columns(page), tally.code
-    figures = (_figure(tally.by_unit.get(unit, 0), Count(code, unit_id=unit)) for unit in units)
+    names, code = _columns(page), tally.code
+    figures = (
+        _figure(tally.by_unit.get(p.unit_id, 0), Count(code, unit_id=p.unit_id))
+        for p in page.passings
+    )
     return TallyLine(
         label=word_of(code),
         columns=tuple(zip(names, figures, strict=False)),

@@ -8,9 +8,10 @@ from datetime import datetime
 from django.utils.translation import gettext, ngettext
 
 from xuyensuot.base import formatting
+from xuyensuot.org.presenters.boxes import name_of
 from xuyensuot.org.presenters.units import UnitLine, line_of
 from xuyensuot.org.queries import Confirmation, ReorganisationPage
-from xuyensuot.org.rules.reorganisation import Ref, StepKind
+from xuyensuot.org.rules.reorganisation import Ref
 from xuyensuot.org.rules.settling import LATER, Question, QuestionKind
 
 
@@ -70,8 +71,10 @@ def _question(number: int, question: Question, page: ReorganisationPage) -> Ques
         options.append(LATER)
     if chosen not in options:
         options.append(chosen)
-    name = _name(question.about, page)
+    name = name_of(question.about, page)
     title, detail = _words(question, name)
+    if page.row.applied_at is not None:
+        detail = ""
     settled = ""
     if answer is not None:
         facts = {"who": answer.by, "at": formatting.moment(datetime.fromisoformat(answer.at))}
@@ -125,17 +128,9 @@ def _label(question: Question, option: Ref, page: ReorganisationPage) -> str:
         title, holder = page.posts.get(int(option), ("", ""))
         return f"{title}: {holder}" if holder else title
     if option == LATER:
-        first = _name(question.options[0], page)
+        first = name_of(question.options[0], page)
         return gettext("%(unit)s for now; each task is decided by its handover") % {"unit": first}
-    return _name(option, page)
-
-
-def _name(ref: Ref, page: ReorganisationPage) -> str:
-    if isinstance(ref, int) and ref in page.cards:
-        return page.cards[ref].name
-    founded = (step for step in page.steps if step.kind is StepKind.FOUND and step.unit == ref)
-    step = next(founded, None)
-    return step.name if step else gettext("the new unit")
+    return name_of(option, page)
 
 
 def _confirmation(confirmation: Confirmation, page: ReorganisationPage) -> ConfirmationLine:

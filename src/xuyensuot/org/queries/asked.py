@@ -12,7 +12,7 @@ from xuyensuot.base.actor import Actor
 from xuyensuot.org import access
 from xuyensuot.org.models import Post, PostHolder, Reorganisation
 from xuyensuot.org.queries.people import people_of_units
-from xuyensuot.org.rules.handover import Passing, Tally
+from xuyensuot.org.rules.handover import Passing, Tally, work_by_unit
 from xuyensuot.org.rules.seats import Seat
 from xuyensuot.org.rules.settling import Question, QuestionKind
 
@@ -44,10 +44,7 @@ def confirmations_of(
 
     Of an applied one those that had agreed.
     """
-    gives: Counter[int] = Counter()
-    for tally in tallies:
-        if tally.is_work:
-            gives.update(tally.by_unit)
+    gives = work_by_unit(tallies)
     takes: Counter[int] = Counter()
     for passing in passings:
         takes[passing.to_id] += gives.get(passing.unit_id, 0)

@@ -16,7 +16,15 @@ from xuyensuot.org.queries.asked import Confirmation, confirmations_of, leaders_
 from xuyensuot.org.queries.cards import UnitCard, unit_cards
 from xuyensuot.org.queries.handover import handover_domains
 from xuyensuot.org.queries.settling import questions_of, settled_passings
-from xuyensuot.org.rules.handover import Count, Moved, Obstacle, Passing, Tally, unpack_tallies
+from xuyensuot.org.rules.handover import (
+    Count,
+    Moved,
+    Obstacle,
+    Passing,
+    Tally,
+    unpack_tallies,
+    work_by_unit,
+)
 from xuyensuot.org.rules.reorganisation import (
     Fault,
     Ref,
@@ -27,10 +35,11 @@ from xuyensuot.org.rules.reorganisation import (
     check,
     unpack_steps,
 )
-from xuyensuot.org.rules.settling import Question, Settled, unpack_answers
+from xuyensuot.org.rules.settling import Question, Settled, questions_answered, unpack_answers
 
 ONE_DAY = timedelta(days=1)
 MOST_SHOWN = 200
+MOST_TELLING = 24
 QUESTIONS_AT_ONCE = 20
 
 
@@ -53,18 +62,23 @@ class ReorganisationRow:
 class ReorganisationPage:
     """One reorganisation with what it does, counts and moves; ``cards`` are the units named.
 
-    ``tallies`` are those of every domain; ``obstacles`` what an undo would lose. Of very many steps
-    the first ``MOST_SHOWN`` are shown. ``questions`` are what is to be settled, at most
-    ``QUESTIONS_AT_ONCE`` from the one numbered ``first`` of ``question_count``, of which nobody has
-    answered ``open_count``; ``settled`` are the answers, ``posts`` titles and holders of the posts
-    among the options, ``people`` who led each unit. ``confirmations`` are the units asked to agree,
-    none where there are very many.
+    ``founded`` are those that are yet to be, in ``passings`` by their ``stand_ins``. ``tallies``
+    are those of every domain; ``obstacles`` what an undo would lose. Of more than ``MOST_SHOWN``
+    steps the ``MOST_TELLING`` whose units hold most are shown.
+
+    ``questions`` are what is to be settled (of an applied one what was), ``QUESTIONS_AT_ONCE`` at
+    most from the one numbered ``first``; of all ``question_count`` nobody has answered
+    ``open_count``. ``settled`` are the answers, ``posts`` titles and holders of the posts among the
+    options, ``people`` who led each unit. ``confirmations`` are the units asked to agree, none
+    where there are very many.
     """
 
     row: ReorganisationRow
     steps: tuple[Step, ...]
     counts: Mapping[StepKind, int]
     cards: Mapping[int, UnitCard]
+    founded: Mapping[Ref, Step]
+    stand_ins: Mapping[str, int]
     passings: tuple[Passing, ...]
     tallies: tuple[Tally, ...]
     questions: tuple[Question, ...]
@@ -98,9 +112,12 @@ def get_reorganisation_page(
     steps = unpack_steps(row.steps)
     applied = row.applied_at is not None
     settled, ids = unpack_answers(row.answers), stand_ins(steps)
-    passings = [] if applied else settled_passings(steps, ids, settled, on=row.on)
+    passings = settled_passings(steps, ids, settled, on=row.on)
     tallies = unpack_tallies(row.counted or []) if applied else tallies_of(passings, row.on)
-    asked = [] if applied else questions_of(steps, passings, tallies, ids, on=row.on)
+    if applied:
+        asked = questions_answered(settled, passings, work_by_unit(tallies))
+    else:
+        asked = questions_of(steps, passings, tallies, ids, on=row.on)
     questions = asked[first - 1 : first - 1 + QUESTIONS_AT_ONCE]
     shown = _most_telling(steps, tallies)
     counts: dict[StepKind, int] = {}
@@ -110,7 +127,9 @@ def get_reorganisation_page(
         row=_row(row),
         steps=shown,
         counts=counts,
-        cards=unit_cards(ids=_named(shown, questions, settled), on=row.on - ONE_DAY),
+        cards=unit_cards(ids=_named(shown, passings, questions, settled), on=row.on - ONE_DAY),
+        founded={step.unit: step for step in steps if step.kind is StepKind.FOUND},
+        stand_ins=ids,
         passings=tuple(passings),
         tallies=tuple(tallies),
         questions=tuple(questions),
@@ -127,10 +146,18 @@ def get_reorganisation_page(
     )
 
 
-def _named(steps: Sequence[Step], questions: Sequence[Question], settled: Settled) -> set[int]:
+def _named(
+    steps: Sequence[Step],
+    passings: Sequence[Passing],
+    questions: Sequence[Question],
+    settled: Settled,
+) -> set[int]:
+    """Units on the page; those that take over from a unit shown are shown."""
+    shown = {step.unit for step in steps}
+    heirs = {p.to_id for p in passings if p.unit_id in shown and p.to_id > 0}
     chosen = [settled.choice(question) for question in questions]
     refs = [ref for question in questions for ref in (question.about, *question.options)]
-    return units_named(steps) | {ref for ref in (*refs, *chosen) if isinstance(ref, int)}
+    return units_named(steps) | heirs | {ref for ref in (*refs, *chosen) if isinstance(ref, int)}
 
 
 def tallies_of(passings: Sequence[Passing], on: date) -> list[Tally]:
@@ -151,14 +178,14 @@ def questions_asked(row: Reorganisation) -> list[Question]:
 
 
 def _most_telling(steps: Sequence[Step], tallies: Sequence[Tally]) -> tuple[Step, ...]:
-    """All steps of a few; of thousands those whose units hold most."""
+    """All steps of a few; of thousands some, those whose units hold most."""
     if len(steps) <= MOST_SHOWN:
         return tuple(steps)
     weights: dict[Ref, int] = {}
     for tally in tallies:
         for unit_id, count in tally.by_unit.items():
             weights[unit_id] = weights.get(unit_id, 0) + count
-    heaviest = sorted(steps, key=lambda step: -weights.get(step.unit, 0))[:MOST_SHOWN]
+    heaviest = sorted(steps, key=lambda step: -weights.get(step.unit, 0))[:MOST_TELLING]
     return tuple(sorted(heaviest, key=lambda step: step.line))
 
 

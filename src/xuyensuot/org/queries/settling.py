@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from xuyensuot.org.models import Post, StandingAgency, UnitVersion
-from xuyensuot.org.rules.handover import Passing, Tally
+from xuyensuot.org.rules.handover import Passing, Tally, work_by_unit
 from xuyensuot.org.rules.kinds import Level
 from xuyensuot.org.rules.reorganisation import Ref, Step, StepKind
 from xuyensuot.org.rules.seats import Seat
@@ -72,10 +72,7 @@ def questions_of(
 
     ``passings`` are where work goes now, ``ids`` stand for the units that are yet to be founded.
     """
-    counts: Counter[int] = Counter()
-    for tally in tallies:
-        if tally.is_work:
-            counts.update(tally.by_unit)
+    counts = work_by_unit(tallies)
     refs: dict[int, Ref] = {pk: key for key, pk in ids.items()}
     return [
         *sorted(questions_of_work(steps, above_ending(steps, on=on), counts), key=_most_first),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -39,6 +40,15 @@ class Tally:
     @property
     def before(self) -> int:
         return sum(self.by_unit.values())
+
+
+def work_by_unit(tallies: Sequence[Tally]) -> Counter[int]:
+    """How much open work each unit has that somebody must answer for."""
+    found: Counter[int] = Counter()
+    for tally in tallies:
+        if tally.is_work:
+            found.update(tally.by_unit)
+    return found
 
 
 def pack_tallies(tallies: Sequence[Tally]) -> list[dict[str, Any]]:

@@ -123,6 +123,23 @@ def questions_of_work(
     return found
 
 
+def questions_answered(
+    settled: Settled, passings: Sequence[Passing], counts: Mapping[int, int]
+) -> list[Question]:
+    """What was answered before an applied reorganisation, each with the answer that held."""
+    goes_to = {passing.unit_id: passing.to_id for passing in passings}
+    found = []
+    for key, answer in settled.answers.items():
+        kind, _, about = key.partition(":")
+        unit: Ref = int(about) if about.isdigit() else about
+        first, count = answer.choice, 0
+        if isinstance(unit, int):
+            first = goes_to[unit] if answer.choice == LATER else answer.choice
+            count = counts.get(unit, 0)
+        found.append(Question(QuestionKind(kind), unit, (first,), count))
+    return found
+
+
 def passings_settled(
     steps: Sequence[Step], ids: Mapping[str, int], above: Mapping[int, int], settled: Settled
 ) -> list[Passing]:

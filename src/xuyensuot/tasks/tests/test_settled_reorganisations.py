@@ -86,7 +86,13 @@ def test_work_of_a_divided_unit_goes_where_it_was_settled(
     assert Event.objects.latest("pk").after == {"question": question.key, "choice": heirs[1].pk}
     tallies = {t.code: (t.moved, t.to_settle) for t in page_of(organiser, pk).tallies}
     assert tallies["tasks.open"] == (1, 0), "what is settled is no longer to be settled"
+    (passing,) = page_of(organiser, pk).passings
+    assert passing.to_id == heirs[1].pk
     apply(organiser, pk)
+    page = page_of(organiser, pk)
+    assert (page.question_count, page.open_count) == (1, 0), "an applied one says what was settled"
+    assert page.settled.choice(page.questions[0]) == heirs[1].pk
+    assert Event.objects.filter(verb="org.reorganisation_applied").get().after["as_proposed"] == 0
     task.refresh_from_db()
     assert task.lead == heirs[1]
     assert not Handover.objects.get(task=task).is_ambiguous
