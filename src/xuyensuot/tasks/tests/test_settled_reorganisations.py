@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -331,6 +332,9 @@ def test_the_pages_of_settling_agreeing_and_listing(
     client = sign_in(organiser)
     text = client.get(page).text
     assert "Còn phải quyết" in text
+    forms = re.findall(r"<form method=\"post\".*?</form>", text, re.DOTALL)
+    assert len(forms) > 3
+    assert all("csrfmiddlewaretoken" in form for form in forms), "each can be sent"
     assert f'value="{heirs[1].pk}"' in text
     act = reverse("org:settle_reorganisation", args=[pk])
     assert client.post(act, {"key": f"divided:{old.pk}", "choice": "x"}).status_code == 422
