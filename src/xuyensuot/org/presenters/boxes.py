@@ -72,7 +72,7 @@ def boxes_before(page: ReorganisationPage) -> tuple[UnitBox, ...]:
             steps.setdefault(step.unit, []).append(step)
     return tuple(
         replace(
-            _box(page.cards[unit], _tag(own, page), _sums([unit], page)),
+            _box(page.cards[unit], _tag(own, page), sums_of([unit], page)),
             people=page.people.get(unit, ()),
         )
         for unit, own in steps.items()
@@ -89,9 +89,9 @@ def boxes_after(page: ReorganisationPage) -> tuple[UnitBox, ...]:
 
 def _refs_after(page: ReorganisationPage) -> list[Ref]:
     found: list[Ref] = [step.unit for step in page.steps if step.kind is StepKind.FOUND]
-    goes_to = {passing.unit_id: passing.to_id for passing in page.passings}
+    goes_to = _goes_to(page)
     for step in page.steps:
-        if isinstance(step.unit, int) and goes_to.get(step.unit) in page.cards:
+        if step.unit in goes_to:
             found.append(goes_to[step.unit])
         found += [target.unit for target in step.to]
         if step.kind in {StepKind.RENAME, StepKind.MOVE}:
@@ -100,13 +100,15 @@ def _refs_after(page: ReorganisationPage) -> list[Ref]:
 
 
 def _after(ref: Ref, coming: Mapping[int, list[int]], page: ReorganisationPage) -> UnitBox:
-    units = coming.get(page.stand_ins[ref] if isinstance(ref, str) else ref, [])
-    counts = _sums(units, page)
+    unit_id = page.ids[ref] if isinstance(ref, str) else ref
+    units = coming.get(unit_id, [])
+    counts = sums_of(units, page)
     if isinstance(ref, str):
         step = _founded(ref, page)
         above = page.cards.get(step.parent) if isinstance(step.parent, int) else None
         tag = Tag("+", gettext("new"), "new")
-        return UnitBox(ref, None, step.name, above.name if above else "", "", tag, counts)
+        detail = above.name if above else ""
+        return UnitBox(ref, max(unit_id, 0) or None, step.name, detail, "", tag, counts)
     words = gettext("takes over") if units else gettext("goes on")
     tag = Tag("→" if units else "=", words, "move" if units else "keep")
     box = _box(page.cards[ref], tag, counts)
@@ -123,8 +125,7 @@ def flows_between(
     if max(len(before), len(after)) > MOST_LINES:
         return ()
     places = {box.ref: _middle(place, len(after)) for place, box in enumerate(after)}
-    keys = {pk: key for key, pk in page.stand_ins.items()}
-    goes_to: dict[Ref, Ref] = {p.unit_id: keys.get(p.to_id, p.to_id) for p in page.passings}
+    goes_to = _goes_to(page)
     found = []
     for place, box in enumerate(before):
         main = goes_to.get(box.ref, box.ref)
@@ -135,6 +136,12 @@ def flows_between(
             if ref in places
         ]
     return tuple(found)
+
+
+def _goes_to(page: ReorganisationPage) -> dict[Ref, Ref]:
+    """Where the work of each unit goes; units that are founded by their key."""
+    keys = {pk: key for key, pk in page.ids.items()}
+    return {p.unit_id: keys.get(p.to_id, p.to_id) for p in page.passings}
 
 
 def _middle(place: int, count: int) -> int:
@@ -174,7 +181,8 @@ def _founded(ref: str, page: ReorganisationPage) -> Step:
     return page.founded[ref]
 
 
-def _sums(units: Sequence[int], page: ReorganisationPage) -> str:
+def sums_of(units: Sequence[int], page: ReorganisationPage) -> str:
+    """What these units hold, by kind."""
     found = [(t, sum(t.by_unit.get(unit, 0) for unit in units)) for t in page.tallies]
     return " · ".join(
         f"{word_of(tally.code)}: {formatting.number(count)}" for tally, count in found if count

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.utils.translation import gettext, ngettext
 
 from xuyensuot.base import formatting
-from xuyensuot.org.presenters.boxes import name_of
+from xuyensuot.org.presenters.boxes import name_of, sums_of
 from xuyensuot.org.presenters.units import UnitLine, line_of
 from xuyensuot.org.queries import Confirmation, ReorganisationPage
 from xuyensuot.org.rules.reorganisation import Ref
@@ -134,20 +134,18 @@ def _label(question: Question, option: Ref, page: ReorganisationPage) -> str:
 
 
 def _confirmation(confirmation: Confirmation, page: ReorganisationPage) -> ConfirmationLine:
-    parts = []
-    if confirmation.gives:
-        words = gettext("hands over %(n)s")
-        parts.append(words % {"n": formatting.number(confirmation.gives)})
-    if confirmation.takes:
-        words = gettext("takes over %(n)s")
-        parts.append(words % {"n": formatting.number(confirmation.takes)})
+    unit_id = confirmation.unit_id
+    gives = sums_of([unit_id], page)
+    takes = sums_of([p.unit_id for p in page.passings if p.to_id == unit_id], page)
+    parts = [gettext("hands over: %(what)s") % {"what": gives}] if gives else []
+    parts += [gettext("takes over: %(what)s") % {"what": takes}] if takes else []
     state, kind = gettext("not agreed yet"), "wait"
     if confirmation.by:
         moment = formatting.moment(datetime.fromisoformat(confirmation.at))
         state, kind = gettext("agreed %(at)s") % {"at": moment}, "good"
     return ConfirmationLine(
         unit=line_of(page.cards[confirmation.unit_id]),
-        what=", ".join(parts) or gettext("no open work"),
+        what=". ".join(parts) or gettext("no open work"),
         state=state,
         kind=kind,
         may_confirm=confirmation.may_confirm and not confirmation.by,

@@ -31,15 +31,17 @@ def posts_that_move(
     goes_to = {passing.unit_id: passing.to_id for passing in passings}
     if reorganisation_id is None:
         rows = Post.objects.filter(unit_id__in=list(goes_to), valid__contains=on - ONE_DAY)
-        yielding = Q(pk__in=_heads_that_would_yield(passings, on))
     else:
         rows = Post.objects.filter(went_on_as__in=_made(reorganisation_id).values("pk"))
-        yielding = _heads_that_yielded(reorganisation_id)
     rows = rows.filter(pk__gt=after)
     if count.unit_id is not None:
         rows = rows.filter(unit_id=count.unit_id)
     # Who holds a post goes on in any case: only posts are to be settled.
     if not held_only and count.share is not Share.ALL:
+        if reorganisation_id is None:
+            yielding = Q(pk__in=_heads_that_would_yield(passings, on))
+        else:
+            yielding = _heads_that_yielded(reorganisation_id)
         rows = rows.filter(yielding if count.share is Share.SETTLE else ~yielding)
     held = PostHolder.objects.filter(valid__contains=on - ONE_DAY)
     if held_only:

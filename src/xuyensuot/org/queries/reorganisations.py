@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from xuyensuot.base.actor import Actor
+from xuyensuot.kernel.text import nfc
 from xuyensuot.org import access
 from xuyensuot.org.models import Reorganisation, ReorganisedRow, Succession, UnitVersion
 from xuyensuot.org.queries.asked import Confirmation, confirmations_of, leaders_of, titles_of
@@ -62,9 +63,9 @@ class ReorganisationRow:
 class ReorganisationPage:
     """One reorganisation with what it does, counts and moves; ``cards`` are the units named.
 
-    ``founded`` are those that are yet to be, in ``passings`` by their ``stand_ins``. ``tallies``
-    are those of every domain; ``obstacles`` what an undo would lose. Of more than ``MOST_SHOWN``
-    steps the ``MOST_TELLING`` whose units hold most are shown.
+    ``founded`` are those that it founds, in ``passings`` by their ``ids``, which are above nought
+    once they exist. ``tallies`` are those of every domain; ``obstacles`` what an undo would lose.
+    Of more than ``MOST_SHOWN`` steps the ``MOST_TELLING`` whose units hold most are shown.
 
     ``questions`` are what is to be settled (of an applied one what was), ``QUESTIONS_AT_ONCE`` at
     most from the one numbered ``first``; of all ``question_count`` nobody has answered
@@ -78,7 +79,7 @@ class ReorganisationPage:
     counts: Mapping[StepKind, int]
     cards: Mapping[int, UnitCard]
     founded: Mapping[Ref, Step]
-    stand_ins: Mapping[str, int]
+    ids: Mapping[str, int]
     passings: tuple[Passing, ...]
     tallies: tuple[Tally, ...]
     questions: tuple[Question, ...]
@@ -111,7 +112,7 @@ def get_reorganisation_page(
     row = access.get_reorganisation_in_sight(actor, reorganisation_id, on=on)
     steps = unpack_steps(row.steps)
     applied = row.applied_at is not None
-    settled, ids = unpack_answers(row.answers), stand_ins(steps)
+    settled, ids = unpack_answers(row.answers), stand_ins(steps) | _founded_ids(row, steps)
     passings = settled_passings(steps, ids, settled, on=row.on)
     tallies = unpack_tallies(row.counted or []) if applied else tallies_of(passings, row.on)
     if applied:
@@ -129,7 +130,7 @@ def get_reorganisation_page(
         counts=counts,
         cards=unit_cards(ids=_named(shown, passings, questions, settled), on=row.on - ONE_DAY),
         founded={step.unit: step for step in steps if step.kind is StepKind.FOUND},
-        stand_ins=ids,
+        ids=ids,
         passings=tuple(passings),
         tallies=tuple(tallies),
         questions=tuple(questions),
@@ -291,6 +292,16 @@ def stand_ins(steps: Sequence[Step]) -> dict[str, int]:
     """Ids that no unit has, for those that are yet to be founded."""
     keys = [str(step.unit) for step in steps if step.kind is StepKind.FOUND]
     return {key: -place for place, key in enumerate(keys, start=1)}
+
+
+def _founded_ids(row: Reorganisation, steps: Sequence[Step]) -> dict[str, int]:
+    """Ids of the units that an applied one founded, where name and parent tell them apart."""
+    made = row.rows_changed.filter(table="unit", before__isnull=True)
+    rows = UnitVersion.objects.filter(unit_id__in=made.values("row"), valid__startswith=row.on)
+    found = {(v.name, v.parent_id): v.unit_id for v in rows}
+    founded = (step for step in steps if step.kind is StepKind.FOUND)
+    places = {str(s.unit): (" ".join(nfc(s.name).split()), s.parent) for s in founded}
+    return {key: found[place] for key, place in places.items() if place in found}
 
 
 def recorded_steps(on: date) -> list[Step]:

@@ -6,7 +6,7 @@ import pytest
 
 from xuyensuot.org import operations, queries
 from xuyensuot.org.factories import make_actor, make_holder, make_unit
-from xuyensuot.org.models import Unit
+from xuyensuot.org.models import Unit, UnitVersion
 from xuyensuot.org.presenters.boxes import Flow, boxes_after, boxes_before, flows_between
 from xuyensuot.org.queries import ReorganisationPage
 from xuyensuot.org.rules.kinds import Level
@@ -53,6 +53,23 @@ def test_a_founded_unit_is_named_and_gets_what_comes(city: Unit, offices: list[U
         Flow(750, 250, is_part=False),
         Flow(750, 750, is_part=True),
     )
+
+
+def test_the_founded_unit_of_an_applied_one_has_its_page(city: Unit, offices: list[Unit]) -> None:
+    founded = Step(
+        StepKind.FOUND, "+so", name="Sở  Mới", unit_kind="sở", level=Level.AGENCY,
+        parent=city.pk, line=1,
+    )  # fmt: skip
+    page = page_of(founded, Step(StepKind.MERGE, offices[0].pk, (Target("+so"),), line=2))
+    (before,) = boxes_after(page)
+    assert before.id is None
+    organiser = make_actor(MANAGE_UNITS)
+    pk = page.row.id
+    operations.apply_reorganisation(actor=organiser, reorganisation_id=pk, at=AT)
+    page = queries.get_reorganisation_page(actor=organiser, reorganisation_id=pk, on=ON)
+    (after,) = boxes_after(page)
+    assert after.id == UnitVersion.objects.get(name="Sở Mới").unit_id
+    assert flows_between(boxes_before(page), (after,), page) == (Flow(500, 500, is_part=False),)
 
 
 def test_a_unit_renamed_and_moved_at_once_is_one_box(city: Unit, offices: list[Unit]) -> None:
