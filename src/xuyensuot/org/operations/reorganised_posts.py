@@ -37,8 +37,9 @@ SELECT *, place = 1 AND NOT has_head OR seat <> 'head' AS keeps_seat FROM (
 SELECT old.id AS old_id, nextval(pg_get_serial_sequence('org_post', 'id')) AS new_id,
     old.valid AS valid, old.unit_id, passing.to_id, passing.head_id, old.seat, row_number() OVER (
         PARTITION BY passing.to_id, old.seat ORDER BY old.id IS DISTINCT FROM head_id, old.id
-    ) AS place, EXISTS (SELECT 1 FROM org_post head WHERE head.unit_id = passing.to_id
-        AND head.seat = 'head' AND head.valid && daterange(%(on)s::date, NULL)) AS has_head
+    ) AS place, old.seat = 'head' AND EXISTS (SELECT 1 FROM org_post head
+        WHERE head.unit_id = passing.to_id AND head.seat = 'head'
+        AND head.valid && daterange(%(on)s::date, NULL)) AS has_head
 FROM org_post old JOIN passing USING (unit_id) WHERE {_HERE}) meeting""",
     "holder": f"""
 CREATE TEMP TABLE holder_map ON COMMIT DROP AS

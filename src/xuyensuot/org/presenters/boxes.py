@@ -11,6 +11,7 @@ from xuyensuot.base import formatting
 from xuyensuot.org.presenters.units import stretch
 from xuyensuot.org.queries import ReorganisationPage, UnitCard, word_of
 from xuyensuot.org.rules.reorganisation import Ref, Step, StepKind
+from xuyensuot.org.rules.settling import Question, QuestionKind
 from xuyensuot.org.wording import STEP_NAMES
 
 MOST_LINES = 8
@@ -99,19 +100,46 @@ def _refs_after(page: ReorganisationPage) -> list[Ref]:
     return list(dict.fromkeys(found))
 
 
+def _leading_after(
+    ref: Ref, unit_id: int, units: Sequence[int], page: ReorganisationPage
+) -> tuple[tuple[str, str], ...]:
+    """Who leads: as it is since, or as it is settled or proposed, or who comes along."""
+    if page.row.applied_at is not None:
+        return page.people_after.get(unit_id, ())
+    found = list(page.people.get(unit_id, ()))
+    asked = {q.kind: q for q in page.questions if q.about == ref}
+    head, standing = asked.get(QuestionKind.HEAD), asked.get(QuestionKind.STANDING)
+    if head is not None:
+        title, name = page.posts[int(page.settled.choice(head))]
+        found.append((title, _if_settled(head, name, page)))
+    elif not found:
+        found += [person for unit in units for person in page.people.get(unit, ())]
+    if standing is not None:
+        name = name_of(page.settled.choice(standing), page)
+        found.append((gettext("Standing agency"), _if_settled(standing, name, page)))
+    return tuple(found)
+
+
+def _if_settled(question: Question, name: str, page: ReorganisationPage) -> str:
+    if page.settled.find(question) is not None:
+        return name
+    return gettext("%(name)s (proposed)") % {"name": name}
+
+
 def _after(ref: Ref, coming: Mapping[int, list[int]], page: ReorganisationPage) -> UnitBox:
     unit_id = page.ids[ref] if isinstance(ref, str) else ref
     units = coming.get(unit_id, [])
-    counts = sums_of(units, page)
+    counts, people = sums_of(units, page), _leading_after(ref, unit_id, units, page)
     if isinstance(ref, str):
         step = _founded(ref, page)
         above = page.cards.get(step.parent) if isinstance(step.parent, int) else None
         tag = Tag("+", gettext("new"), "new")
         detail = above.name if above else ""
-        return UnitBox(ref, max(unit_id, 0) or None, step.name, detail, "", tag, counts)
+        page_id = unit_id if unit_id > 0 else None
+        return UnitBox(ref, page_id, step.name, detail, "", tag, counts, people)
     words = gettext("takes over") if units else gettext("goes on")
     tag = Tag("→" if units else "=", words, "move" if units else "keep")
-    box = _box(page.cards[ref], tag, counts)
+    box = replace(_box(page.cards[ref], tag, counts), people=people)
     renamed = next((s for s in page.steps if s.unit == ref and s.kind is StepKind.RENAME), None)
     if renamed is None:
         return box

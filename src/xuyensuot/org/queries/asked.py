@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from xuyensuot.accounts.queries import account_cards
 from xuyensuot.base.actor import Actor
@@ -16,7 +16,6 @@ from xuyensuot.org.rules.handover import Passing, Tally, work_by_unit
 from xuyensuot.org.rules.seats import Seat
 from xuyensuot.org.rules.settling import Question, QuestionKind
 
-ONE_DAY = timedelta(days=1)
 MOST_ASKED = 60
 
 
@@ -69,11 +68,11 @@ def confirmations_of(
     )
 
 
-def leaders_of(ids: Collection[int], on: date) -> dict[int, tuple[tuple[str, str], ...]]:
-    """Title and name of the heads and deputies the day before, of a few units."""
+def leaders_of(ids: Collection[int], *, on: date) -> dict[int, tuple[tuple[str, str], ...]]:
+    """Title and name of the heads and permanent deputies on the day, of a few units."""
     if len(ids) > MOST_ASKED:
         return {}
-    people = people_of_units(ids, on=on - ONE_DAY)
+    people = people_of_units(ids, on=on)
     leading = {Seat.HEAD, Seat.PERMANENT_DEPUTY}
     return {
         unit_id: tuple((p.title, p.name) for p in seated if p.seat in leading)

@@ -70,7 +70,8 @@ class ReorganisationPage:
     ``questions`` are what is to be settled (of an applied one what was), ``QUESTIONS_AT_ONCE`` at
     most from the one numbered ``first``; of all ``question_count`` nobody has answered
     ``open_count``. ``settled`` are the answers, ``posts`` titles and holders of the posts among the
-    options, ``people`` who led each unit. ``confirmations`` are the units asked to agree, none
+    options, ``people`` who led each unit, ``people_after`` who leads since it is applied.
+    ``confirmations`` are the units asked to agree, none
     where there are very many.
     """
 
@@ -90,6 +91,7 @@ class ReorganisationPage:
     confirmations: tuple[Confirmation, ...]
     posts: Mapping[int, tuple[str, str]]
     people: Mapping[int, tuple[tuple[str, str], ...]]
+    people_after: Mapping[int, tuple[tuple[str, str], ...]]
     faults: tuple[Fault, ...]
     obstacles: tuple[Obstacle, ...]
     may_apply: bool
@@ -121,6 +123,7 @@ def get_reorganisation_page(
         asked = questions_of(steps, passings, tallies, ids, on=row.on)
     questions = asked[first - 1 : first - 1 + QUESTIONS_AT_ONCE]
     shown = _most_telling(steps, tallies)
+    heirs = units_named(shown) | {passing.to_id for passing in passings}
     counts: dict[StepKind, int] = {}
     for step in steps:
         counts[step.kind] = counts.get(step.kind, 0) + 1
@@ -140,7 +143,8 @@ def get_reorganisation_page(
         settled=settled,
         confirmations=confirmations_of(row, passings, tallies, actor=actor, on=on),
         posts=titles_of(questions),
-        people=leaders_of(units_named(shown), row.on),
+        people=leaders_of(units_named(shown), on=row.on - ONE_DAY),
+        people_after=leaders_of(heirs, on=row.on) if applied else {},
         faults=() if applied else tuple(faults_of(steps, on=row.on)),
         obstacles=tuple(obstacles_to_undo(row.pk)) if applied else (),
         may_apply=access.may_reorganise(actor, units_named(steps), on=on),

@@ -6,12 +6,13 @@ import pytest
 
 from xuyensuot.org import operations, queries
 from xuyensuot.org.factories import make_actor, make_holder, make_unit
-from xuyensuot.org.models import Unit, UnitVersion
+from xuyensuot.org.models import Post, Unit, UnitVersion
 from xuyensuot.org.presenters.boxes import Flow, boxes_after, boxes_before, flows_between
 from xuyensuot.org.queries import ReorganisationPage
 from xuyensuot.org.rules.kinds import Level
 from xuyensuot.org.rules.reorganisation import Step, StepKind, Target
 from xuyensuot.org.rules.roles import MANAGE_UNITS, Role
+from xuyensuot.org.rules.seats import Seat
 from xuyensuot.org.tests.test_operations_reorganisations import AT, ON
 
 
@@ -70,6 +71,29 @@ def test_the_founded_unit_of_an_applied_one_has_its_page(city: Unit, offices: li
     (after,) = boxes_after(page)
     assert after.id == UnitVersion.objects.get(name="Sở Mới").unit_id
     assert flows_between(boxes_before(page), (after,), page) == (Flow(500, 500, is_part=False),)
+
+
+def test_who_leads_afterwards_is_proposed_settled_and_then_so(
+    city: Unit, offices: list[Unit]
+) -> None:
+    heads = [make_holder(office, Role.LEADER) for office in offices[:2]]
+    Post.objects.filter(unit__in=offices).update(seat=Seat.HEAD)
+    merged = [Step(StepKind.MERGE, o.pk, (Target(offices[2].pk),), line=1) for o in offices[:2]]
+    page = page_of(*merged)
+    organiser, pk = make_actor(MANAGE_UNITS), page.row.id
+
+    def led_by() -> list[str]:
+        page = queries.get_reorganisation_page(actor=organiser, reorganisation_id=pk, on=ON)
+        (box,) = boxes_after(page)
+        return [name for _, name in box.people]
+
+    assert led_by() == [f"{heads[0].display_name} (đề xuất)"]
+    (question,) = page.questions
+    facts = {"actor": organiser, "reorganisation_id": pk, "at": AT}
+    operations.settle_reorganisation(key=question.key, choice=question.options[1], **facts)
+    assert led_by() == [heads[1].display_name]
+    operations.apply_reorganisation(**facts)
+    assert led_by() == [heads[1].display_name]
 
 
 def test_a_unit_renamed_and_moved_at_once_is_one_box(city: Unit, offices: list[Unit]) -> None:
