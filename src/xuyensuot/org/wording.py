@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from xuyensuot.base.formatting import day
+from xuyensuot.org.rules.handover import Share
 from xuyensuot.org.rules.kinds import Level
 from xuyensuot.org.rules.reorganisation import StepKind
 from xuyensuot.org.rules.roles import Role
@@ -64,6 +65,11 @@ ROLE_NAMES: dict[Role, Promise] = {
     Role.ORGANISER: _("Organiser: units, posts and people"),
 }
 
+SHARE_NAMES: dict[Share, Promise] = {
+    Share.MOVED: _("Passes on"),
+    Share.SETTLE: _("To be settled"),
+}
+
 CODE_SYSTEMS: dict[str, Promise] = {
     "gso": _("statistics code"),
     "agency": _("agency identification code"),
@@ -109,6 +115,9 @@ REORGANISATION_REFUSALS: dict[str, Promise] = {
     "reorganisation.applied": _("Nothing was done: it was applied already."),
     "reorganisation.not_applied": _("Nothing was done: it is not applied."),
     "reorganisation.too_early": _("Its day, %(on)s, has not come. It can be set to happen then."),
+    "reorganisation.unsettled": _(
+        "Nothing was done: %(count)s questions are open. Settle them, or go on with the proposals."
+    ),
     "reorganisation.no_question": _("Nothing was saved: that question is not asked any more."),
     "reorganisation.no_choice": _("Choose one of the answers, or a unit in force on that day."),
     "reorganisation.unit_elsewhere": _("The reorganisation does not name that unit."),

@@ -8,11 +8,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from xuyensuot.base.columns import choices_of
 from xuyensuot.base.fields import DayField
-from xuyensuot.org.queries import units_called
+from xuyensuot.org.queries import handover_words, units_called
+from xuyensuot.org.rules.handover import Count, Share
 from xuyensuot.org.rules.kinds import Level
 from xuyensuot.org.rules.reorganisation import NEW, Ref, StepKind
 from xuyensuot.org.rules.reorganisation_file import Line
+from xuyensuot.org.rules.settling import LATER
 from xuyensuot.org.wording import LEVEL_NAMES, STEP_NAMES
 
 MOST_BYTES = 5 * 1024 * 1024
@@ -101,19 +104,36 @@ class SettleForm(forms.Form):
             found = units_called(data["other"], on=on)
             return found[0].id if len(found) == 1 else None
         text: str = data["choice"]
-        if text.startswith(NEW):
+        if text.startswith(NEW) or text == LATER:
             return text
         return int(text) if text.isdigit() else None
+
+
+class QuestionsForm(forms.Form):
+    """From which question some are shown."""
+
+    first = forms.IntegerField(required=False, min_value=1)
+
+    def wanted(self) -> int:
+        """Its number; the first one where none is named."""
+        return (self.cleaned_data["first"] or 1) if self.is_valid() else 1
 
 
 class MovedForm(forms.Form):
     """Which count, from behind which thing."""
 
-    code = forms.CharField(max_length=40)
+    code = forms.ChoiceField(choices=lambda: [(code, code) for code in handover_words()])
+    share = forms.ChoiceField(required=False, choices=choices_of(Share))
+    unit = forms.IntegerField(required=False, min_value=1)
     after = forms.IntegerField(required=False, min_value=0)
 
-    def wanted(self) -> tuple[str, int]:
-        """The code (empty where it is none) and the id behind which the page begins."""
+    def wanted(self) -> Count | None:
+        """The count; ``None`` where there is none like it."""
         if not self.is_valid():
-            return "", 0
-        return self.cleaned_data["code"], self.cleaned_data["after"] or 0
+            return None
+        data = self.cleaned_data
+        return Count(data["code"], Share(data["share"] or Share.ALL), data["unit"])
+
+    def begins_after(self) -> int:
+        """The id behind which the page begins."""
+        return self.cleaned_data.get("after") or 0

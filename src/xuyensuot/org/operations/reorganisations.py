@@ -18,6 +18,7 @@ from xuyensuot.org.queries.handover import handover_domains
 from xuyensuot.org.queries.reorganisations import (
     faults_of,
     obstacles_to_undo,
+    questions_asked,
     recorded_steps,
     tallies_of,
     units_named,
@@ -25,7 +26,7 @@ from xuyensuot.org.queries.reorganisations import (
 from xuyensuot.org.queries.settling import questions_of, settled_passings
 from xuyensuot.org.rules.handover import pack_tallies
 from xuyensuot.org.rules.reorganisation import Step, pack_steps, unpack_steps
-from xuyensuot.org.rules.settling import unpack_answers
+from xuyensuot.org.rules.settling import Question, Settled, unpack_answers
 
 
 @operation("org.reorganisation_prepared")
@@ -100,15 +101,24 @@ def _prepare(
 
 @operation("org.reorganisation_wanted")
 def want_reorganisation(
-    *, actor: Actor, reorganisation_id: int, wanted: bool = True, at: datetime
+    *,
+    actor: Actor,
+    reorganisation_id: int,
+    wanted: bool = True,
+    with_proposals: bool = True,
+    at: datetime,
 ) -> None:
     """Let it happen by itself on its day, or no longer (``wanted`` false).
 
-    Refuses one that is applied (``reorganisation.applied``).
+    What is open on that day goes as proposed. Refuses one that is applied
+    (``reorganisation.applied``) and, unless it is wanted ``with_proposals``, one that still asks
+    something (``reorganisation.unsettled``).
     """
     row = access.get_reorganisation_for(actor, reorganisation_id, on=at.date())
     if row.applied_at is not None:
         raise Refused.because("reorganisation.applied", at=row.applied_at)
+    if wanted and not with_proposals:
+        _require_settled(unpack_answers(row.answers), questions_asked(row))
     row.wanted = wanted
     row.save(update_fields=["wanted"])
     record(
@@ -121,12 +131,15 @@ def want_reorganisation(
 
 
 @operation("org.reorganisation_applied")
-def apply_reorganisation(*, actor: Actor, reorganisation_id: int, at: datetime) -> None:
+def apply_reorganisation(
+    *, actor: Actor, reorganisation_id: int, with_proposals: bool = True, at: datetime
+) -> None:
     """Do it: units first, then posts and whatever else is open find their new owners.
 
-    One transaction: a crash leaves the old state. Refuses one that is applied already
-    (``reorganisation.applied``), one whose day has not come (``reorganisation.too_early``), and one
-    that no longer fits (``reorganisation.faulty``).
+    One transaction: a crash leaves the old state. What nobody settled goes as proposed; unless it
+    is applied ``with_proposals``, that is refused (``reorganisation.unsettled``). Refuses one that
+    is applied already (``reorganisation.applied``), one whose day has not come
+    (``reorganisation.too_early``), and one that no longer fits (``reorganisation.faulty``).
     """
     row = access.get_reorganisation_for(actor, reorganisation_id, on=at.date())
     lock_catalogue()
@@ -146,12 +159,15 @@ def apply_reorganisation(*, actor: Actor, reorganisation_id: int, at: datetime) 
     passings = settled_passings(steps, ids, settled, on=row.on)
     tallies = tallies_of(passings, row.on)
     questions = questions_of(steps, passings, tallies, ids, on=row.on)
+    if not with_proposals:
+        _require_settled(settled, questions)
     for domain in handover_domains():
         domain.hand_over(passings, reorganisation_id=row.pk, actor=actor, on=row.on, at=at)
     rebuilding.name_agencies(questions, settled)
     row.applied_at, row.counted = at, pack_tallies(tallies)
     row.save(update_fields=["applied_at", "counted"])
-    facts = {"steps": len(steps), "handed_over": len(passings)}
+    left = settled.left_open(questions)
+    facts = {"steps": len(steps), "handed_over": len(passings), "as_proposed": left}
     record(
         verb="org.reorganisation_applied", actor=actor, subject=_subject(row), at=at, after=facts
     )
@@ -189,6 +205,12 @@ def drop_reorganisation(*, actor: Actor, reorganisation_id: int, at: datetime) -
     subject = _subject(row)
     row.delete()
     record(verb="org.reorganisation_dropped", actor=actor, subject=subject, at=at)
+
+
+def _require_settled(settled: Settled, questions: Sequence[Question]) -> None:
+    left = settled.left_open(questions)
+    if left:
+        raise Refused.because("reorganisation.unsettled", count=left)
 
 
 def _subject(row: Reorganisation) -> Subject:

@@ -15,18 +15,17 @@ from typing import Any
 from django.db import connection
 
 from xuyensuot.base.actor import Actor
-from xuyensuot.org.models import Reorganisation
 from xuyensuot.org.operations.catalogue import change_posts_revision
 from xuyensuot.org.queries.moved import posts_that_move
-from xuyensuot.org.rules.handover import Moved, Obstacle, Passing, Tally
+from xuyensuot.org.rules.handover import Count, Moved, Obstacle, Passing, Share, Tally
 from xuyensuot.org.rules.seats import Seat
-from xuyensuot.org.rules.settling import QuestionKind
 
 POSTS, HOLDERS = "org.posts", "org.holders"
 
 _PASSING = """
 CREATE TEMP TABLE passing ON COMMIT DROP AS
-SELECT * FROM unnest(%s::bigint[], %s::bigint[]) AS given (unit_id, to_id)
+SELECT * FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[])
+    AS given (unit_id, to_id, head_id)
 """
 # S608: what is put together here are constants.
 # ruff: noqa: S608
@@ -34,14 +33,14 @@ _HERE = "old.valid @> (%(on)s::date - 1)"
 _MAPS = {
     "post": f"""
 CREATE TEMP TABLE post_map ON COMMIT DROP AS
+SELECT *, place = 1 AND NOT has_head OR seat <> 'head' AS keeps_seat FROM (
 SELECT old.id AS old_id, nextval(pg_get_serial_sequence('org_post', 'id')) AS new_id,
-    old.valid AS valid, passing.to_id, old.seat <> 'head' OR (
-        row_number() OVER (PARTITION BY passing.to_id, old.seat
-            ORDER BY old.id <> ALL(%(heads)s), old.id) = 1
-        AND NOT EXISTS (SELECT 1 FROM org_post head WHERE head.unit_id = passing.to_id
-            AND head.seat = 'head' AND head.valid && daterange(%(on)s::date, NULL))
-    ) AS keeps_seat
-FROM org_post old JOIN passing USING (unit_id) WHERE {_HERE}""",
+    old.valid AS valid, old.unit_id, passing.to_id, passing.head_id, old.seat, row_number() OVER (
+        PARTITION BY passing.to_id, old.seat ORDER BY old.id IS DISTINCT FROM head_id, old.id
+    ) AS place, old.seat = 'head' AND EXISTS (SELECT 1 FROM org_post head
+        WHERE head.unit_id = passing.to_id AND head.seat = 'head'
+        AND head.valid && daterange(%(on)s::date, NULL)) AS has_head
+FROM org_post old JOIN passing USING (unit_id) WHERE {_HERE}) meeting""",
     "holder": f"""
 CREATE TEMP TABLE holder_map ON COMMIT DROP AS
 SELECT old.id AS old_id, nextval(pg_get_serial_sequence('org_postholder', 'id')) AS new_id,
@@ -87,7 +86,8 @@ WHERE {1}_map.old_id = {0}.id
 """
 _GO_ON = {
     "post": """INSERT INTO org_post (id, unit_id, came_from_id, title, seat, valid, recorded_at)
-SELECT new_id, to_id, old_id, title, CASE WHEN keeps_seat THEN seat ELSE %(deputy)s END,
+SELECT new_id, to_id, old_id, title,
+    CASE WHEN keeps_seat THEN org_post.seat ELSE %(deputy)s END,
     daterange(%(on)s::date, upper(post_map.valid)), %(at)s
 FROM post_map JOIN org_post ON org_post.id = old_id
 WHERE upper_inf(post_map.valid) OR upper(post_map.valid) > %(on)s::date""",
@@ -140,19 +140,21 @@ class PostHandover:
     """Posts as a domain of handover."""
 
     def tally(self, passings: Sequence[Passing], *, on: date) -> list[Tally]:
-        """Posts by their unit; heads that cannot stay heads are to be settled."""
+        """Posts by their unit; heads that come together are to be settled.
+
+        Where the unit has a head already they go on as deputies, and nothing is asked.
+        """
         with connection.cursor() as cursor:
             _pass(cursor, passings)
-            _map(cursor, on, ())
+            _map(cursor, on)
             cursor.execute(
-                "SELECT unit_id, count(*), count(*) FILTER (WHERE NOT keeps_seat)"
-                " FROM post_map JOIN org_post ON org_post.id = old_id GROUP BY unit_id"
+                "SELECT unit_id, count(*), count(*) FILTER (WHERE NOT keeps_seat AND NOT has_head"
+                " AND head_id IS NULL) FROM post_map GROUP BY unit_id"
             )
             posts = cursor.fetchall()
             cursor.execute(
                 "SELECT unit_id, count(*) FROM holder_map JOIN post_map"
-                " ON post_map.new_id = holder_map.post_id JOIN org_post"
-                " ON org_post.id = post_map.old_id GROUP BY unit_id"
+                " ON post_map.new_id = holder_map.post_id GROUP BY unit_id"
             )
             holders = dict(cursor.fetchall())
             _forget(cursor)
@@ -166,7 +168,7 @@ class PostHandover:
 
     def listing(
         self,
-        code: str,
+        count: Count,
         passings: Sequence[Passing],
         *,
         reorganisation_id: int | None,
@@ -176,12 +178,15 @@ class PostHandover:
         limit: int,
     ) -> list[Moved]:
         """Posts of the day before, or people in them; posts are no secret."""
-        if code not in {POSTS, HOLDERS}:
+        if count.code not in {POSTS, HOLDERS}:
+            return []
+        if count.code == HOLDERS and count.share is Share.SETTLE:
             return []
         return posts_that_move(
+            count,
             passings,
             reorganisation_id=reorganisation_id,
-            held_only=code == HOLDERS,
+            held_only=count.code == HOLDERS,
             on=on,
             after=after,
             limit=limit,
@@ -200,7 +205,7 @@ class PostHandover:
         facts: dict[str, Any] = {"id": reorganisation_id, "on": on, "at": at, "deputy": Seat.DEPUTY}
         with connection.cursor() as cursor:
             _pass(cursor, passings)
-            _map(cursor, on, _heads_chosen(reorganisation_id))
+            _map(cursor, on)
             for table in _TABLES:
                 goes_on = f"({_GOES_ON}){' AND goes_on' if table == 'grant' else ''}"
                 cursor.execute(_NOTE.format(table, goes_on), facts | {"table": table})
@@ -229,22 +234,15 @@ class PostHandover:
         change_posts_revision()
 
 
-def _heads_chosen(reorganisation_id: int) -> list[int]:
-    """Posts that were settled to stay head where several come together."""
-    answers = Reorganisation.objects.values_list("answers", flat=True).get(pk=reorganisation_id)
-    head = f"{QuestionKind.HEAD.value}:"
-    return [int(answer["choice"]) for key, answer in answers.items() if key.startswith(head)]
-
-
 def _pass(cursor: Any, passings: Sequence[Passing]) -> None:
-    units = [passing.unit_id for passing in passings]
-    cursor.execute(_PASSING, [units, [passing.to_id for passing in passings]])
+    columns = zip(*((p.unit_id, p.to_id, p.head_id) for p in passings), strict=True)
+    cursor.execute(_PASSING, [list(column) for column in columns] or [[], [], []])
     cursor.execute("ANALYZE passing")
 
 
-def _map(cursor: Any, on: date, heads: Sequence[int]) -> None:
+def _map(cursor: Any, on: date) -> None:
     for name, statement in _MAPS.items():
-        cursor.execute(statement, {"on": on, "heads": list(heads)})
+        cursor.execute(statement, {"on": on})
         cursor.execute(f"ANALYZE {name}_map")
 
 

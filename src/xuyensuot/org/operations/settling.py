@@ -10,10 +10,9 @@ from xuyensuot.base.operation import operation
 from xuyensuot.kernel.decisions import Denied, NotPermitted, Refused
 from xuyensuot.org import access
 from xuyensuot.org.models import Reorganisation, UnitVersion
-from xuyensuot.org.queries.reorganisations import stand_ins, tallies_of
-from xuyensuot.org.queries.settling import questions_of, settled_passings
-from xuyensuot.org.rules.reorganisation import Ref, unpack_steps
-from xuyensuot.org.rules.settling import Answer, QuestionKind, unpack_answers
+from xuyensuot.org.queries.reorganisations import questions_asked
+from xuyensuot.org.rules.reorganisation import Ref
+from xuyensuot.org.rules.settling import LATER, Answer, QuestionKind
 
 
 @operation("org.reorganisation_settled")
@@ -29,14 +28,11 @@ def settle_reorganisation(
     row = access.get_reorganisation_for(actor, reorganisation_id, on=at.date())
     if row.applied_at is not None:
         raise Refused.because("reorganisation.applied", at=row.applied_at)
-    steps, settled = unpack_steps(row.steps), unpack_answers(row.answers)
-    ids = stand_ins(steps)
-    passings = settled_passings(steps, ids, settled, on=row.on)
-    asked = questions_of(steps, passings, tallies_of(passings, row.on), ids, on=row.on)
-    question = next((q for q in asked if q.key == key), None)
+    question = next((q for q in questions_asked(row) if q.key == key), None)
     if question is None:
         raise Refused.because("reorganisation.no_question")
-    there = question.kind is not QuestionKind.ENDED or _in_force(choice, row)
+    free = question.kind is QuestionKind.ENDED and choice != LATER
+    there = not free or _in_force(choice, row)
     if not question.accepts(choice) or not there:
         raise Refused.because("reorganisation.no_choice")
     before = row.answers.get(key)

@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.translation import gettext, ngettext
 
 from xuyensuot.base import formatting
+from xuyensuot.org.presenters.boxes import (
+    Flow,
+    UnitBox,
+    boxes_after,
+    boxes_before,
+    flows_between,
+)
+from xuyensuot.org.presenters.moved import address_of
 from xuyensuot.org.presenters.settling import (
     ConfirmationLine,
     QuestionLine,
     confirmation_lines,
     question_lines,
 )
-from xuyensuot.org.presenters.units import stretch
-from xuyensuot.org.queries import ReorganisationPage, ReorganisationRow, UnitCard, word_of
-from xuyensuot.org.rules.handover import Moved, Tally
-from xuyensuot.org.rules.reorganisation import Fault, Ref, Step, StepKind
-from xuyensuot.org.wording import STEP_NAMES, fault_sentence
+from xuyensuot.org.queries import (
+    QUESTIONS_AT_ONCE,
+    ReorganisationPage,
+    ReorganisationRow,
+    word_of,
+)
+from xuyensuot.org.rules.handover import Count, Share, Tally
+from xuyensuot.org.rules.reorganisation import Fault
+from xuyensuot.org.wording import fault_sentence
 
 MOST_COLUMNS = 4
-SIGNS = {
-    StepKind.MERGE: "→",
-    StepKind.SPLIT: "→",
-    StepKind.TRANSFER: "→",
-    StepKind.MOVE: "→",
-    StepKind.RENAME: "=",
-    StepKind.ABOLISH: "×",
-    StepKind.FOUND: "+",
-}
-KINDS = {"→": "move", "+": "new", "×": "end", "=": "keep", "?": "ask"}
+MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,37 +47,22 @@ class ReorganisationLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
-    """A sign and a word: = kept, → moves, + new, × ends, ? to be settled."""
+class Figure:
+    """A number and the list behind it; nothing is behind nought."""
 
-    sign: str
-    word: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class UnitBox:
-    """A unit before or after; ``counts`` says what it holds or is to hold."""
-
-    id: int | None
-    name: str
-    detail: str
-    valid: str
-    tag: Tag
-    counts: str
-    people: tuple[tuple[str, str], ...] = ()
+    number: int
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
 class TallyLine:
     """One kind of thing: before = moved + to settle + ended."""
 
-    code: str
     label: str
-    columns: tuple[tuple[str, int], ...]
-    before: int
-    moved: int
-    to_settle: int
+    columns: tuple[tuple[str, Figure], ...]
+    before: Figure
+    moved: Figure
+    to_settle: Figure
     ended: int
     after: int
 
@@ -96,6 +84,7 @@ class PresentedReorganisation:
     day_before: date
     before: tuple[UnitBox, ...]
     after: tuple[UnitBox, ...]
+    flows: tuple[Flow, ...]
     more: str
     columns: tuple[str, ...]
     tallies: tuple[TallyLine, ...]
@@ -106,8 +95,11 @@ class PresentedReorganisation:
     may_undo: bool
     waits: bool
     questions: tuple[QuestionLine, ...]
+    question_count: int
     settled: int
     open_questions: int
+    previous_questions: int | None
+    next_questions: int | None
     may_settle: bool
     confirmations: tuple[ConfirmationLine, ...]
     agreed: int
@@ -132,14 +124,16 @@ def present_reorganisation(page: ReorganisationPage, *, on: date) -> PresentedRe
     faults = present_faults(page.faults)
     missing = _missing(page, on)
     questions, asked = question_lines(page), confirmation_lines(page)
-    settled = sum(bool(question.settled) for question in questions)
+    earlier, later = page.first - QUESTIONS_AT_ONCE, page.first + QUESTIONS_AT_ONCE
+    before, after = boxes_before(page), boxes_after(page)
     agreed = sum(line.kind == "good" for line in asked)
     return PresentedReorganisation(
         row=row,
         line=present_line(row, on=on),
         day_before=row.on - timedelta(days=1),
-        before=tuple(_before(page)),
-        after=tuple(_after(page)),
+        before=before,
+        after=after,
+        flows=() if page.row.steps > len(page.steps) else flows_between(before, after, page),
         more=_more(page),
         columns=_columns(page),
         tallies=tuple(_tally(tally, page) for tally in page.tallies if tally.before),
@@ -153,12 +147,15 @@ def present_reorganisation(page: ReorganisationPage, *, on: date) -> PresentedRe
         may_undo=page.may_apply and applied and not page.obstacles,
         waits=page.may_apply and not applied and row.on > on and not faults,
         questions=questions,
-        settled=settled,
-        open_questions=len(questions) - settled,
+        question_count=page.question_count,
+        settled=page.question_count - page.open_count,
+        open_questions=page.open_count,
+        previous_questions=max(earlier, 1) if page.first > 1 else None,
+        next_questions=later if later <= page.question_count else None,
         may_settle=page.may_apply and not applied,
         confirmations=asked,
         agreed=agreed,
-        outstanding=_outstanding(len(questions) - settled, len(asked) - agreed),
+        outstanding="" if applied else _outstanding(page.open_count, asked),
     )
 
 
@@ -181,8 +178,8 @@ def _missing(page: ReorganisationPage, on: date) -> str:
     return ""
 
 
-def _outstanding(questions: int, units: int) -> str:
-    """What is left to settle and who has not agreed; empty where nothing is."""
+def _outstanding(questions: int, asked: Sequence[ConfirmationLine]) -> str:
+    """What is left to settle and who has not agreed, by name; empty where nothing is."""
     parts = []
     if questions:
         words = ngettext(
@@ -191,117 +188,41 @@ def _outstanding(questions: int, units: int) -> str:
             questions,
         )
         parts.append(words % {"n": formatting.number(questions)})
-    if units:
-        words = ngettext(
-            "%(n)s unit has not agreed yet.", "%(n)s units have not agreed yet.", units
-        )
-        parts.append(words % {"n": formatting.number(units)})
-    return " ".join(parts)
-
-
-def _before(page: ReorganisationPage) -> list[UnitBox]:
-    return [
-        _box(
-            page.cards[step.unit],
-            _tag(step, page.cards),
-            _counts(step.unit, page.tallies),
-            page.people.get(step.unit, ()),
-        )
-        for step in page.steps
-        if isinstance(step.unit, int)
-    ]
-
-
-def _after(page: ReorganisationPage) -> list[UnitBox]:
-    """Whoever takes over or goes on, each once, with the sum of what comes to it."""
-    founded = {step.unit: step for step in page.steps if step.kind is StepKind.FOUND}
-    coming: dict[Ref, list[int]] = {key: [] for key in founded}
-    for step in page.steps:
-        if step.to and isinstance(step.unit, int):
-            main = next((t.unit for t in step.to if t.main), step.to[0].unit)
-            coming.setdefault(main, []).append(step.unit)
-        for other in step.to:
-            coming.setdefault(other.unit, [])
-        if step.kind in {StepKind.RENAME, StepKind.MOVE}:
-            coming.setdefault(step.unit, [])
-    return [_box_after(ref, units, founded, page) for ref, units in coming.items()]
-
-
-def _box_after(
-    ref: Ref, units: Sequence[int], founded: Mapping[Ref, Step], page: ReorganisationPage
-) -> UnitBox:
-    counts = _sums(units, page.tallies)
-    if ref in founded:
-        step = founded[ref]
-        above = page.cards.get(step.parent) if isinstance(step.parent, int) else None
-        tag = Tag("+", gettext("new"), "new")
-        return UnitBox(None, step.name, above.name if above else "", "", tag, counts)
-    card = page.cards[int(ref)]
-    renamed = next((s for s in page.steps if s.unit == ref and s.kind is StepKind.RENAME), None)
-    words = gettext("takes over") if units else gettext("goes on")
-    tag = Tag("→" if units else "=", words, "move" if units else "keep")
-    box = _box(card, tag, counts)
-    if renamed is None:
-        return box
-    tag = Tag("=", gettext("new name"), "keep")
-    return UnitBox(box.id, renamed.name, box.detail, box.valid, tag, counts)
-
-
-def _box(
-    card: UnitCard, tag: Tag, counts: str, people: tuple[tuple[str, str], ...] = ()
-) -> UnitBox:
-    valid = stretch(card.valid_from, card.valid_until)
-    return UnitBox(card.id, card.name, card.detail, valid, tag, counts, people)
-
-
-def _tag(step: Step, cards: Mapping[int, UnitCard]) -> Tag:
-    sign = SIGNS[step.kind]
-    ambiguous = len(step.to) > 1
-    names = [_name(target.unit, cards) for target in step.to]
-    word = str(STEP_NAMES[step.kind])
+    names = [line.unit.name for line in asked if line.kind != "good"]
+    more = len(names) - MOST_NAMED
+    if more > 0:
+        words = ngettext("%(n)s more unit", "%(n)s more units", more)
+        names = [*names[:MOST_NAMED], words % {"n": formatting.number(more)}]
     if names:
-        word = f"{word}: {'; '.join(names)}"
-    return Tag("?" if ambiguous else sign, word, "ask" if ambiguous else KINDS[sign])
-
-
-def _name(ref: Ref, cards: Mapping[int, UnitCard]) -> str:
-    return cards[ref].name if isinstance(ref, int) else gettext("the new unit")
-
-
-def _counts(unit_id: int, tallies: Sequence[Tally]) -> str:
-    return _sums([unit_id], tallies)
-
-
-def _sums(units: Sequence[int], tallies: Sequence[Tally]) -> str:
-    found = [(tally, sum(tally.by_unit.get(unit, 0) for unit in units)) for tally in tallies]
-    return " · ".join(
-        f"{word_of(tally.code)}: {formatting.number(count)}" for tally, count in found if count
-    )
+        parts.append(gettext("Not agreed yet: %(units)s.") % {"units": "; ".join(names)})
+    return " ".join(parts)
 
 
 def _columns(page: ReorganisationPage) -> tuple[str, ...]:
     """A column for each predecessor of a few; of many the sums alone."""
-    units = _predecessors(page)
+    units = [passing.unit_id for passing in page.passings]
     return tuple(page.cards[unit].name for unit in units) if len(units) <= MOST_COLUMNS else ()
 
 
-def _predecessors(page: ReorganisationPage) -> list[int]:
-    return [step.unit for step in page.steps if isinstance(step.unit, int) and step.to]
-
-
 def _tally(tally: Tally, page: ReorganisationPage) -> TallyLine:
-    units, names = _predecessors(page), _columns(page)
-    counts = (tally.by_unit.get(unit, 0) for unit in units)
+    names, code = _columns(page), tally.code
+    figures = (
+        _figure(tally.by_unit.get(p.unit_id, 0), Count(code, unit_id=p.unit_id))
+        for p in page.passings
+    )
     return TallyLine(
-        code=tally.code,
-        label=word_of(tally.code),
-        columns=tuple(zip(names, counts, strict=False)),
-        before=tally.before,
-        moved=tally.moved,
-        to_settle=tally.to_settle,
+        label=word_of(code),
+        columns=tuple(zip(names, figures, strict=False)),
+        before=_figure(tally.before, Count(code)),
+        moved=_figure(tally.moved, Count(code, Share.MOVED)),
+        to_settle=_figure(tally.to_settle, Count(code, Share.SETTLE)),
         ended=tally.ended,
         after=tally.moved + tally.to_settle,
     )
+
+
+def _figure(number: int, count: Count) -> Figure:
+    return Figure(number, address_of(count) if number else "")
 
 
 def _more(page: ReorganisationPage) -> str:
@@ -314,30 +235,3 @@ def _more(page: ReorganisationPage) -> str:
         hidden,
     )
     return words % {"n": formatting.number(hidden)}
-
-
-@dataclass(frozen=True, slots=True)
-class MovedLine:
-    """One thing behind a count."""
-
-    label: str
-    detail: str
-    path: str
-    before: str
-    after: str
-    is_ambiguous: bool
-
-
-def moved_lines(moved: Sequence[Moved], cards: Mapping[int, UnitCard]) -> tuple[MovedLine, ...]:
-    """Names instead of ids; a unit that is yet to be founded has no name of its own here."""
-    return tuple(
-        MovedLine(
-            label=item.label,
-            detail=item.detail,
-            path=item.path,
-            before=cards[item.from_unit_id].name if item.from_unit_id in cards else "",
-            after=cards[item.to_unit_id].name if item.to_unit_id in cards else _name("", cards),
-            is_ambiguous=item.is_ambiguous,
-        )
-        for item in moved
-    )

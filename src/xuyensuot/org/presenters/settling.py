@@ -8,10 +8,11 @@ from datetime import datetime
 from django.utils.translation import gettext, ngettext
 
 from xuyensuot.base import formatting
+from xuyensuot.org.presenters.boxes import name_of, sums_of
 from xuyensuot.org.presenters.units import UnitLine, line_of
 from xuyensuot.org.queries import Confirmation, ReorganisationPage
-from xuyensuot.org.rules.reorganisation import Ref, StepKind
-from xuyensuot.org.rules.settling import Question, QuestionKind
+from xuyensuot.org.rules.reorganisation import Ref
+from xuyensuot.org.rules.settling import LATER, Question, QuestionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ class ConfirmationLine:
 def question_lines(page: ReorganisationPage) -> tuple[QuestionLine, ...]:
     """Numbered as they are printed."""
     return tuple(
-        _question(number, question, page) for number, question in enumerate(page.questions, start=1)
+        _question(number, question, page)
+        for number, question in enumerate(page.questions, start=page.first)
     )
 
 
@@ -64,11 +66,15 @@ def confirmation_lines(page: ReorganisationPage) -> tuple[ConfirmationLine, ...]
 def _question(number: int, question: Question, page: ReorganisationPage) -> QuestionLine:
     answer = page.settled.find(question)
     chosen = page.settled.choice(question)
-    options = list(question.options)
+    options: list[Ref] = list(question.options)
+    if question.is_about_work:
+        options.append(LATER)
     if chosen not in options:
         options.append(chosen)
-    name = _name(question.about, page)
+    name = name_of(question.about, page)
     title, detail = _words(question, name)
+    if page.row.applied_at is not None:
+        detail = ""
     settled = ""
     if answer is not None:
         facts = {"who": answer.by, "at": formatting.moment(datetime.fromisoformat(answer.at))}
@@ -121,32 +127,25 @@ def _label(question: Question, option: Ref, page: ReorganisationPage) -> str:
     if question.kind is QuestionKind.HEAD:
         title, holder = page.posts.get(int(option), ("", ""))
         return f"{title}: {holder}" if holder else title
-    return _name(option, page)
-
-
-def _name(ref: Ref, page: ReorganisationPage) -> str:
-    if isinstance(ref, int) and ref in page.cards:
-        return page.cards[ref].name
-    founded = (step for step in page.steps if step.kind is StepKind.FOUND and step.unit == ref)
-    step = next(founded, None)
-    return step.name if step else gettext("the new unit")
+    if option == LATER:
+        first = name_of(question.options[0], page)
+        return gettext("%(unit)s for now; each task is decided by its handover") % {"unit": first}
+    return name_of(option, page)
 
 
 def _confirmation(confirmation: Confirmation, page: ReorganisationPage) -> ConfirmationLine:
-    parts = []
-    if confirmation.gives:
-        words = gettext("hands over %(n)s")
-        parts.append(words % {"n": formatting.number(confirmation.gives)})
-    if confirmation.takes:
-        words = gettext("takes over %(n)s")
-        parts.append(words % {"n": formatting.number(confirmation.takes)})
+    unit_id = confirmation.unit_id
+    gives = sums_of([unit_id], page)
+    takes = sums_of([p.unit_id for p in page.passings if p.to_id == unit_id], page)
+    parts = [gettext("hands over: %(what)s") % {"what": gives}] if gives else []
+    parts += [gettext("takes over: %(what)s") % {"what": takes}] if takes else []
     state, kind = gettext("not agreed yet"), "wait"
     if confirmation.by:
         moment = formatting.moment(datetime.fromisoformat(confirmation.at))
         state, kind = gettext("agreed %(at)s") % {"at": moment}, "good"
     return ConfirmationLine(
         unit=line_of(page.cards[confirmation.unit_id]),
-        what=", ".join(parts) or gettext("no open work"),
+        what=". ".join(parts) or gettext("no open work"),
         state=state,
         kind=kind,
         may_confirm=confirmation.may_confirm and not confirmation.by,

@@ -11,6 +11,9 @@ from xuyensuot.org.queries.arrangements import (
     arrangements_of,
     find_arrangement,
 )
+from xuyensuot.org.queries.asked import (
+    Confirmation,
+)
 from xuyensuot.org.queries.bodies import (
     find_issuer_unit,
     is_open_group,
@@ -86,7 +89,8 @@ from xuyensuot.org.queries.reading_reorganisations import (
     read_table,
 )
 from xuyensuot.org.queries.reorganisations import (
-    Confirmation,
+    QUESTIONS_AT_ONCE,
+    MovedPage,
     ReorganisationPage,
     ReorganisationRow,
     faults_of,
@@ -153,6 +157,8 @@ __all__ = [
     "PostCard",
     "PostSpan",
     "PostsPage",
+    "MovedPage",
+    "QUESTIONS_AT_ONCE",
     "ReorganisationPage",
     "ReorganisationRow",
     "Resolution",

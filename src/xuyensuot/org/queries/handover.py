@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from xuyensuot.base.actor import Actor
-from xuyensuot.org.rules.handover import Moved, Obstacle, Passing, Tally
+from xuyensuot.org.rules.handover import Count, Moved, Obstacle, Passing, Tally
 
 
 class HandoverDomain(Protocol):
@@ -21,7 +21,7 @@ class HandoverDomain(Protocol):
 
     def listing(
         self,
-        code: str,
+        count: Count,
         passings: Sequence[Passing],
         *,
         reorganisation_id: int | None,

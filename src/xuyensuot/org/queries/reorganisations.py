@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -10,22 +9,23 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.db.models import QuerySet
 
-from xuyensuot.accounts.queries import account_cards
 from xuyensuot.base.actor import Actor
+from xuyensuot.kernel.text import nfc
 from xuyensuot.org import access
-from xuyensuot.org.models import (
-    Post,
-    PostHolder,
-    Reorganisation,
-    ReorganisedRow,
-    Succession,
-    UnitVersion,
-)
+from xuyensuot.org.models import Reorganisation, ReorganisedRow, Succession, UnitVersion
+from xuyensuot.org.queries.asked import Confirmation, confirmations_of, leaders_of, titles_of
 from xuyensuot.org.queries.cards import UnitCard, unit_cards
 from xuyensuot.org.queries.handover import handover_domains
-from xuyensuot.org.queries.people import people_of_units
 from xuyensuot.org.queries.settling import questions_of, settled_passings
-from xuyensuot.org.rules.handover import Moved, Obstacle, Passing, Tally, unpack_tallies
+from xuyensuot.org.rules.handover import (
+    Count,
+    Moved,
+    Obstacle,
+    Passing,
+    Tally,
+    unpack_tallies,
+    work_by_unit,
+)
 from xuyensuot.org.rules.reorganisation import (
     Fault,
     Ref,
@@ -36,12 +36,12 @@ from xuyensuot.org.rules.reorganisation import (
     check,
     unpack_steps,
 )
-from xuyensuot.org.rules.seats import Seat
-from xuyensuot.org.rules.settling import Question, QuestionKind, Settled, unpack_answers
+from xuyensuot.org.rules.settling import Question, Settled, questions_answered, unpack_answers
 
 ONE_DAY = timedelta(days=1)
 MOST_SHOWN = 200
-MOST_ASKED = 60
+MOST_TELLING = 24
+QUESTIONS_AT_ONCE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +63,35 @@ class ReorganisationRow:
 class ReorganisationPage:
     """One reorganisation with what it does, counts and moves; ``cards`` are the units named.
 
-    ``tallies`` are those of every domain; ``obstacles`` what an undo would lose. Of very many steps
-    the first ``MOST_SHOWN`` are shown. ``questions`` are what is to be settled, ``settled`` what
-    was; ``posts`` titles and holders of the posts among their options, ``people`` who led each
-    unit. ``confirmations`` are the
-    units asked to agree, none where there are more than ``MOST_ASKED``.
+    ``founded`` are those that it founds, in ``passings`` by their ``ids``, which are above nought
+    once they exist. ``tallies`` are those of every domain; ``obstacles`` what an undo would lose.
+    Of more than ``MOST_SHOWN`` steps the ``MOST_TELLING`` whose units hold most are shown.
+
+    ``questions`` are what is to be settled (of an applied one what was), ``QUESTIONS_AT_ONCE`` at
+    most from the one numbered ``first``; of all ``question_count`` nobody has answered
+    ``open_count``. ``settled`` are the answers, ``posts`` titles and holders of the posts among the
+    options, ``people`` who led each unit, ``people_after`` who leads since it is applied.
+    ``confirmations`` are the units asked to agree, none
+    where there are very many.
     """
 
     row: ReorganisationRow
     steps: tuple[Step, ...]
     counts: Mapping[StepKind, int]
     cards: Mapping[int, UnitCard]
+    founded: Mapping[Ref, Step]
+    ids: Mapping[str, int]
     passings: tuple[Passing, ...]
     tallies: tuple[Tally, ...]
     questions: tuple[Question, ...]
+    first: int
+    question_count: int
+    open_count: int
     settled: Settled
     confirmations: tuple[Confirmation, ...]
     posts: Mapping[int, tuple[str, str]]
     people: Mapping[int, tuple[tuple[str, str], ...]]
+    people_after: Mapping[int, tuple[tuple[str, str], ...]]
     faults: tuple[Fault, ...]
     obstacles: tuple[Obstacle, ...]
     may_apply: bool
@@ -94,17 +105,25 @@ def reorganisations_found(*, actor: Actor, on: date) -> list[ReorganisationRow]:
 
 
 def get_reorganisation_page(
-    *, actor: Actor, reorganisation_id: int, on: date
+    *, actor: Actor, reorganisation_id: int, on: date, first: int = 1
 ) -> ReorganisationPage:
-    """The preview of one that is prepared, or what an applied one did; raises ``NotFound``."""
+    """The preview of one that is prepared, or what an applied one did; raises ``NotFound``.
+
+    ``first`` is the number of the question from which some are shown.
+    """
     row = access.get_reorganisation_in_sight(actor, reorganisation_id, on=on)
     steps = unpack_steps(row.steps)
     applied = row.applied_at is not None
-    settled, ids = unpack_answers(row.answers), stand_ins(steps)
-    passings = [] if applied else settled_passings(steps, ids, settled, on=row.on)
+    settled, ids = unpack_answers(row.answers), stand_ins(steps) | _founded_ids(row, steps)
+    passings = settled_passings(steps, ids, settled, on=row.on)
     tallies = unpack_tallies(row.counted or []) if applied else tallies_of(passings, row.on)
-    questions = [] if applied else questions_of(steps, passings, tallies, ids, on=row.on)
+    if applied:
+        asked = questions_answered(settled, passings, work_by_unit(tallies))
+    else:
+        asked = questions_of(steps, passings, tallies, ids, on=row.on)
+    questions = asked[first - 1 : first - 1 + QUESTIONS_AT_ONCE]
     shown = _most_telling(steps, tallies)
+    heirs = units_named(shown) | {passing.to_id for passing in passings}
     counts: dict[StepKind, int] = {}
     for step in steps:
         counts[step.kind] = counts.get(step.kind, 0) + 1
@@ -112,24 +131,38 @@ def get_reorganisation_page(
         row=_row(row),
         steps=shown,
         counts=counts,
-        cards=unit_cards(ids=_named(shown, questions, settled), on=row.on - ONE_DAY),
+        cards=unit_cards(ids=_named(shown, passings, questions, settled), on=row.on - ONE_DAY),
+        founded={step.unit: step for step in steps if step.kind is StepKind.FOUND},
+        ids=ids,
         passings=tuple(passings),
         tallies=tuple(tallies),
         questions=tuple(questions),
+        first=first,
+        question_count=len(asked),
+        open_count=settled.left_open(asked),
         settled=settled,
-        confirmations=confirmations_of(row, steps, passings, tallies, actor=actor, on=on),
+        confirmations=confirmations_of(row, passings, tallies, actor=actor, on=on),
         posts=titles_of(questions),
-        people=_leaders(units_named(shown), row.on),
+        people=leaders_of(units_named(shown), on=row.on - ONE_DAY),
+        people_after=leaders_of(heirs, on=row.on) if applied else {},
         faults=() if applied else tuple(faults_of(steps, on=row.on)),
         obstacles=tuple(obstacles_to_undo(row.pk)) if applied else (),
         may_apply=access.may_reorganise(actor, units_named(steps), on=on),
     )
 
 
-def _named(steps: Sequence[Step], questions: Sequence[Question], settled: Settled) -> set[int]:
+def _named(
+    steps: Sequence[Step],
+    passings: Sequence[Passing],
+    questions: Sequence[Question],
+    settled: Settled,
+) -> set[int]:
+    """Units on the page; those that take over from a unit shown are shown."""
+    shown = {step.unit for step in steps}
+    heirs = {p.to_id for p in passings if p.unit_id in shown and p.to_id > 0}
     chosen = [settled.choice(question) for question in questions]
     refs = [ref for question in questions for ref in (question.about, *question.options)]
-    return units_named(steps) | {ref for ref in (*refs, *chosen) if isinstance(ref, int)}
+    return units_named(steps) | heirs | {ref for ref in (*refs, *chosen) if isinstance(ref, int)}
 
 
 def tallies_of(passings: Sequence[Passing], on: date) -> list[Tally]:
@@ -141,15 +174,23 @@ def tallies_of(passings: Sequence[Passing], on: date) -> list[Tally]:
         return [t for domain in handover_domains() for t in domain.tally(passings, on=on)]
 
 
+def questions_asked(row: Reorganisation) -> list[Question]:
+    """Everything that a prepared reorganisation leaves open, answered or not."""
+    steps = unpack_steps(row.steps)
+    ids = stand_ins(steps)
+    passings = settled_passings(steps, ids, unpack_answers(row.answers), on=row.on)
+    return questions_of(steps, passings, tallies_of(passings, row.on), ids, on=row.on)
+
+
 def _most_telling(steps: Sequence[Step], tallies: Sequence[Tally]) -> tuple[Step, ...]:
-    """All steps of a few; of thousands those whose units hold most."""
+    """All steps of a few; of thousands some, those whose units hold most."""
     if len(steps) <= MOST_SHOWN:
         return tuple(steps)
     weights: dict[Ref, int] = {}
     for tally in tallies:
         for unit_id, count in tally.by_unit.items():
             weights[unit_id] = weights.get(unit_id, 0) + count
-    heaviest = sorted(steps, key=lambda step: -weights.get(step.unit, 0))[:MOST_SHOWN]
+    heaviest = sorted(steps, key=lambda step: -weights.get(step.unit, 0))[:MOST_TELLING]
     return tuple(sorted(heaviest, key=lambda step: step.line))
 
 
@@ -168,97 +209,36 @@ def _row(row: Reorganisation) -> ReorganisationRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Confirmation:
-    """A unit that hands over or takes over, and whether it agreed; empty ``by``: not yet."""
+class MovedPage:
+    """The things behind one count of a reorganisation, and the units that they name.
 
-    unit_id: int
-    gives: int
-    takes: int
-    by: str
-    at: str
-    may_confirm: bool
-
-
-def confirmations_of(
-    row: Reorganisation,
-    steps: Sequence[Step],
-    passings: Sequence[Passing],
-    tallies: Sequence[Tally],
-    *,
-    actor: Actor,
-    on: date,
-) -> tuple[Confirmation, ...]:
-    """Units in force that give or take work, those that give first; what they give and take.
-
-    Of an applied one those that had agreed.
+    ``founded`` are names of units that are yet to be founded.
     """
-    gives: Counter[int] = Counter()
-    for tally in tallies:
-        if tally.is_work:
-            gives.update(tally.by_unit)
-    takes: Counter[int] = Counter()
-    for passing in passings:
-        takes[passing.to_id] += gives.get(passing.unit_id, 0)
-    asked = [passing.unit_id for passing in passings]
-    asked += [passing.to_id for passing in passings if passing.to_id > 0]
-    if row.applied_at is not None:
-        asked = [int(key) for key in row.confirmations]
-    asked = list(dict.fromkeys(asked))
-    if len(asked) > MOST_ASKED:
-        return ()
-    open_to = row.applied_at is None
-    return tuple(
-        Confirmation(
-            unit_id,
-            gives.get(unit_id, 0),
-            takes.get(unit_id, 0),
-            row.confirmations.get(str(unit_id), {}).get("by", ""),
-            row.confirmations.get(str(unit_id), {}).get("at", ""),
-            open_to and access.may_confirm(actor, unit_id, on=on),
-        )
-        for unit_id in asked
-    )
 
-
-def _leaders(ids: Collection[int], on: date) -> dict[int, tuple[tuple[str, str], ...]]:
-    """Title and name of the heads and deputies the day before, of a few units."""
-    if len(ids) > MOST_ASKED:
-        return {}
-    people = people_of_units(ids, on=on - ONE_DAY)
-    leading = {Seat.HEAD, Seat.PERMANENT_DEPUTY}
-    return {
-        unit_id: tuple((p.title, p.name) for p in seated if p.seat in leading)
-        for unit_id, seated in people.items()
-    }
-
-
-def titles_of(questions: Sequence[Question]) -> dict[int, tuple[str, str]]:
-    """Title and holder of the posts among the options of questions about heads."""
-    ids = [o for q in questions if q.kind is QuestionKind.HEAD for o in q.options]
-    posts = list(Post.objects.filter(pk__in=ids))
-    held = PostHolder.objects.filter(post__in=posts).order_by("valid")
-    holders = dict(held.values_list("post_id", "account_id"))
-    names = account_cards(ids=set(holders.values()))
-    return {
-        post.pk: (post.title, names[holders[post.pk]].display_name if post.pk in holders else "")
-        for post in posts
-    }
+    row: ReorganisationRow
+    moved: tuple[Moved, ...]
+    before: Mapping[int, UnitCard]
+    after: Mapping[int, UnitCard]
+    founded: Mapping[int, str]
 
 
 def list_moved(
-    *, actor: Actor, reorganisation_id: int, code: str, on: date, after: int, limit: int
-) -> list[Moved]:
-    """The things behind one count of a reorganisation; raises ``NotFound`` for one unseen."""
+    *, actor: Actor, reorganisation_id: int, count: Count, on: date, after: int, limit: int
+) -> MovedPage:
+    """What is behind one count, by id from behind ``after``; raises ``NotFound`` for one unseen.
+
+    Nothing is counted for it: a list of the largest reorganisation costs what is shown.
+    """
     row = access.get_reorganisation_in_sight(actor, reorganisation_id, on=on)
     steps = unpack_steps(row.steps)
     applied = row.applied_at is not None
-    settled = unpack_answers(row.answers)
-    passings = [] if applied else settled_passings(steps, stand_ins(steps), settled, on=row.on)
-    return [
-        moved
+    settled, ids = unpack_answers(row.answers), stand_ins(steps)
+    passings = [] if applied else settled_passings(steps, ids, settled, on=row.on)
+    moved = tuple(
+        thing
         for domain in handover_domains()
-        for moved in domain.listing(
-            code,
+        for thing in domain.listing(
+            count,
             passings,
             reorganisation_id=row.pk if applied else None,
             actor=actor,
@@ -266,7 +246,17 @@ def list_moved(
             after=after,
             limit=limit,
         )
-    ]
+    )
+    before = {thing.from_unit_id for thing in moved}
+    if count.unit_id is not None:
+        before.add(count.unit_id)
+    return MovedPage(
+        _row(row),
+        moved,
+        unit_cards(ids=before, on=row.on - ONE_DAY),
+        unit_cards(ids={thing.to_unit_id for thing in moved}, on=row.on),
+        {ids[str(step.unit)]: step.name for step in steps if step.kind is StepKind.FOUND},
+    )
 
 
 def units_named(steps: Sequence[Step]) -> set[int]:
@@ -306,6 +296,16 @@ def stand_ins(steps: Sequence[Step]) -> dict[str, int]:
     """Ids that no unit has, for those that are yet to be founded."""
     keys = [str(step.unit) for step in steps if step.kind is StepKind.FOUND]
     return {key: -place for place, key in enumerate(keys, start=1)}
+
+
+def _founded_ids(row: Reorganisation, steps: Sequence[Step]) -> dict[str, int]:
+    """Ids of the units that an applied one founded, where name and parent tell them apart."""
+    made = row.rows_changed.filter(table="unit", before__isnull=True)
+    rows = UnitVersion.objects.filter(unit_id__in=made.values("row"), valid__startswith=row.on)
+    found = {(v.name, v.parent_id): v.unit_id for v in rows}
+    founded = (step for step in steps if step.kind is StepKind.FOUND)
+    places = {str(s.unit): (" ".join(nfc(s.name).split()), s.parent) for s in founded}
+    return {key: found[place] for key, place in places.items() if place in found}
 
 
 def recorded_steps(on: date) -> list[Step]:

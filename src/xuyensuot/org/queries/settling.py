@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from xuyensuot.org.models import Post, StandingAgency, UnitVersion
-from xuyensuot.org.rules.handover import Passing, Tally
+from xuyensuot.org.rules.handover import Passing, Tally, work_by_unit
 from xuyensuot.org.rules.kinds import Level
 from xuyensuot.org.rules.reorganisation import Ref, Step, StepKind
 from xuyensuot.org.rules.seats import Seat
@@ -72,19 +72,24 @@ def questions_of(
 
     ``passings`` are where work goes now, ``ids`` stand for the units that are yet to be founded.
     """
-    counts: Counter[int] = Counter()
-    for tally in tallies:
-        if tally.is_work:
-            counts.update(tally.by_unit)
+    counts = work_by_unit(tallies)
     refs: dict[int, Ref] = {pk: key for key, pk in ids.items()}
     return [
-        *questions_of_work(steps, above_ending(steps, on=on), counts),
-        *_heads(passings, refs, on),
+        *sorted(questions_of_work(steps, above_ending(steps, on=on), counts), key=_most_first),
+        *_heads(steps, passings, refs, on),
         *_standing(steps, passings, refs, on),
     ]
 
 
-def _heads(passings: Sequence[Passing], refs: Mapping[int, Ref], on: date) -> list[Question]:
+def _most_first(question: Question) -> int:
+    return -question.count
+
+
+def _heads(
+    steps: Sequence[Step], passings: Sequence[Passing], refs: Mapping[int, Ref], on: date
+) -> list[Question]:
+    # A body that is founded with the usual posts has a head of its own, to be appointed.
+    seated = {s.unit for s in steps if s.kind is StepKind.FOUND and s.seats}
     goes_to = {passing.unit_id: passing.to_id for passing in passings}
     heads = Post.objects.filter(seat=Seat.HEAD)
     meeting: dict[int, list[int]] = {}
@@ -99,7 +104,7 @@ def _heads(passings: Sequence[Passing], refs: Mapping[int, Ref], on: date) -> li
     return [
         Question(QuestionKind.HEAD, refs.get(unit_id, unit_id), tuple(posts), len(posts))
         for unit_id, posts in meeting.items()
-        if len(posts) > 1 and unit_id not in headed
+        if len(posts) > 1 and unit_id not in headed and refs.get(unit_id) not in seated
     ]
 
 

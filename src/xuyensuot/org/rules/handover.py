@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class Passing:
-    """Open work of ``unit_id`` goes to ``to_id``; ambiguous where others might have it instead."""
+    """Open work of ``unit_id`` goes to ``to_id``; ambiguous where others might have it instead.
+
+    ``head_id`` is the post that was settled to stay head of ``to_id``.
+    """
 
     unit_id: int
     to_id: int
     is_ambiguous: bool = False
+    head_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,15 @@ class Tally:
     @property
     def before(self) -> int:
         return sum(self.by_unit.values())
+
+
+def work_by_unit(tallies: Sequence[Tally]) -> Counter[int]:
+    """How much open work each unit has that somebody must answer for."""
+    found: Counter[int] = Counter()
+    for tally in tallies:
+        if tally.is_work:
+            found.update(tally.by_unit)
+    return found
 
 
 def pack_tallies(tallies: Sequence[Tally]) -> list[dict[str, Any]]:
@@ -64,6 +79,23 @@ def unpack_tallies(rows: Sequence[Mapping[str, Any]]) -> list[Tally]:
         )
         for row in rows
     ]
+
+
+class Share(StrEnum):
+    """All of a kind, or those that pass on as they are, or those that are to be settled."""
+
+    ALL = "all"
+    MOVED = "moved"
+    SETTLE = "settle"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One number: things of the kind ``code``, which share, of one predecessor or of all."""
+
+    code: str
+    share: Share = Share.ALL
+    unit_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

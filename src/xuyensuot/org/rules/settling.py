@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from xuyensuot.org.rules.handover import Passing
 from xuyensuot.org.rules.reorganisation import Ref, Step, StepKind, moves_of
+
+LATER: Final = "later"
+"""The answer that each piece of open work is decided on its own, by its handover."""
 
 
 class QuestionKind(StrEnum):
@@ -44,9 +47,15 @@ class Question:
 
     def accepts(self, choice: Ref) -> bool:
         """Whether it may be answered so; work that nobody takes over may go to any unit."""
+        if choice == LATER:
+            return self.is_about_work
         return choice in self.options or (
             self.kind is QuestionKind.ENDED and isinstance(choice, int) and choice != self.about
         )
+
+    @property
+    def is_about_work(self) -> bool:
+        return self.kind in {QuestionKind.DIVIDED, QuestionKind.ENDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,15 @@ class Settled:
         answer = self.find(question)
         return answer.choice if answer else question.options[0]
 
+    def left_open(self, questions: Sequence[Question]) -> int:
+        """How many nobody has answered."""
+        return sum(self.find(question) is None for question in questions)
+
+    def find_head(self, unit: Ref) -> int | None:
+        """The post chosen to stay head of the unit."""
+        answer = self.answers.get(f"{QuestionKind.HEAD.value}:{unit}")
+        return answer.choice if answer and isinstance(answer.choice, int) else None
+
 
 def unpack_answers(kept: Mapping[str, Mapping[str, Any]]) -> Settled:
     """What is kept in the column of JSON."""
@@ -105,27 +123,44 @@ def questions_of_work(
     return found
 
 
+def questions_answered(
+    settled: Settled, passings: Sequence[Passing], counts: Mapping[int, int]
+) -> list[Question]:
+    """What was answered before an applied reorganisation, each with the answer that held."""
+    goes_to = {passing.unit_id: passing.to_id for passing in passings}
+    found = []
+    for key, answer in settled.answers.items():
+        kind, _, about = key.partition(":")
+        unit: Ref = int(about) if about.isdigit() else about
+        first, count = answer.choice, 0
+        if isinstance(unit, int):
+            first = goes_to[unit] if answer.choice == LATER else answer.choice
+            count = counts.get(unit, 0)
+        found.append(Question(QuestionKind(kind), unit, (first,), count))
+    return found
+
+
 def passings_settled(
     steps: Sequence[Step], ids: Mapping[str, int], above: Mapping[int, int], settled: Settled
 ) -> list[Passing]:
     """Where the open work of each unit goes: as the act says, as was settled, or as proposed.
 
-    What was proposed and not settled is ambiguous: its receiver sees that others might have it.
-    ``ids`` are those of the units that the steps found.
+    What was proposed and not settled, or left for later, is ambiguous: its receiver sees that
+    others might have it. ``ids`` are those of the units that the steps found.
     """
 
-    def id_of(ref: Ref) -> int:
-        return ref if isinstance(ref, int) else ids[ref]
+    def passing(unit: int, proposed: Ref, answer: Answer | None, *, asks: bool) -> Passing:
+        is_open = answer is None or answer.choice == LATER
+        to = proposed if answer is None or is_open else answer.choice
+        to_id = to if isinstance(to, int) else ids[to]
+        return Passing(unit, to_id, asks and is_open, settled.find_head(to))
 
     found = []
     for move in moves_of(steps):
         question = Question(QuestionKind.DIVIDED, move.unit, (move.to, *move.others))
-        to, answer = move.to, settled.find(question)
-        if answer is not None:
-            to = answer.choice
-        found.append(Passing(move.unit, id_of(to), move.is_ambiguous and answer is None))
+        answer = settled.find(question)
+        found.append(passing(move.unit, move.to, answer, asks=move.is_ambiguous))
     for unit, heir in above.items():
         answer = settled.answers.get(f"{QuestionKind.ENDED.value}:{unit}")
-        to = id_of(answer.choice) if answer else heir
-        found.append(Passing(unit, to, answer is None))
+        found.append(passing(unit, heir, answer, asks=True))
     return found

@@ -17,12 +17,16 @@ from xuyensuot.base.pages import redirect_page, render_page
 from xuyensuot.base.requests import Request
 from xuyensuot.kernel.decisions import NotFound, Refused
 from xuyensuot.org import operations, queries
-from xuyensuot.org.forms.reorganisations import MovedForm, PrepareForm, SettleForm
+from xuyensuot.org.forms.reorganisations import (
+    MovedForm,
+    PrepareForm,
+    QuestionsForm,
+    SettleForm,
+)
+from xuyensuot.org.presenters import moved
 from xuyensuot.org.presenters import reorganisations as presenters
 from xuyensuot.org.rules.roles import CONFIRM, MANAGE_UNITS, VIEW_UNIT
 from xuyensuot.org.wording import sentence
-
-MOVED_AT_ONCE = 50
 
 
 @needs(VIEW_UNIT)
@@ -80,7 +84,8 @@ def view_reorganisation(request: Request, reorganisation_id: int) -> HttpRespons
 @require_POST
 def apply_reorganisation(request: Request, reorganisation_id: int) -> HttpResponse:
     done = _("Applied. Whoever takes work over is asked to confirm it.")
-    return _act(request, reorganisation_id, operations.apply_reorganisation, done)
+    run = partial(operations.apply_reorganisation, with_proposals=_accepts_proposals(request))
+    return _act(request, reorganisation_id, run, done)
 
 
 @needs(MANAGE_UNITS)
@@ -88,8 +93,14 @@ def apply_reorganisation(request: Request, reorganisation_id: int) -> HttpRespon
 def want_reorganisation(request: Request, reorganisation_id: int) -> HttpResponse:
     wanted = request.POST.get("wanted") == "1"
     done = _("It happens by itself on its day.") if wanted else _("It waits to be applied by hand.")
-    run = partial(operations.want_reorganisation, wanted=wanted)
+    accepts = _accepts_proposals(request)
+    run = partial(operations.want_reorganisation, wanted=wanted, with_proposals=accepts)
     return _act(request, reorganisation_id, run, done)
+
+
+def _accepts_proposals(request: Request) -> bool:
+    """Whether the button pressed said that open questions go as proposed."""
+    return request.POST.get("proposals") == "1"
 
 
 @needs(MANAGE_UNITS)
@@ -118,7 +129,9 @@ def settle_reorganisation(request: Request, reorganisation_id: int) -> HttpRespo
         notice = _("No unit, or several, are called so. Write its full name or #id.")
         return _show(request, reorganisation_id, notice=notice, status=422)
     run = partial(operations.settle_reorganisation, key=form.cleaned_data["key"], choice=choice)
-    return _act(request, reorganisation_id, run, _("Settled."))
+    page = reverse("org:view_reorganisation", args=[reorganisation_id])
+    url = f"{page}?first={QuestionsForm(request.POST).wanted()}#settle"
+    return _act(request, reorganisation_id, run, _("Settled."), url)
 
 
 @needs(CONFIRM)
@@ -133,30 +146,18 @@ def confirm_reorganisation(request: Request, reorganisation_id: int, unit_id: in
 def list_moved(request: Request, reorganisation_id: int) -> HttpResponse:
     """The things behind one count, page by page."""
     form = MovedForm(request.GET)
-    code, after = form.wanted()
-    if code not in queries.handover_words():
+    count = form.wanted()
+    if count is None:
         raise NotFound
-    page = queries.get_reorganisation_page(
-        actor=request.actor, reorganisation_id=reorganisation_id, on=request.on
-    )
-    moved = queries.list_moved(
+    page = queries.list_moved(
         actor=request.actor,
         reorganisation_id=reorganisation_id,
-        code=code,
+        count=count,
         on=request.on,
-        after=after,
-        limit=MOVED_AT_ONCE + 1,
+        after=form.begins_after(),
+        limit=moved.MOVED_AT_ONCE + 1,
     )
-    shown = moved[:MOVED_AT_ONCE]
-    ids = {unit for item in shown for unit in (item.from_unit_id, item.to_unit_id)}
-    context = {
-        "event": page.row,
-        "label": queries.word_of(code),
-        "code": code,
-        "lines": presenters.moved_lines(shown, queries.unit_cards(ids=ids, on=page.row.on)),
-        "next": shown[-1].id if len(moved) > MOVED_AT_ONCE else None,
-        "further": after > 0,
-    }
+    context = {"moved": moved.present_moved(page, count, after=form.begins_after())}
     return render_page(request, "org/list_moved.html", context)
 
 
@@ -181,7 +182,10 @@ def _show(
     request: Request, reorganisation_id: int, *, notice: str = "", status: int = 200
 ) -> HttpResponse:
     page = queries.get_reorganisation_page(
-        actor=request.actor, reorganisation_id=reorganisation_id, on=request.on
+        actor=request.actor,
+        reorganisation_id=reorganisation_id,
+        on=request.on,
+        first=QuestionsForm(request.POST or request.GET).wanted(),
     )
     presented = presenters.present_reorganisation(page, on=request.on)
     context = {"event": presented, "notice": notice}

@@ -17,7 +17,7 @@ from xuyensuot.base.actor import Actor
 from xuyensuot.base.operation import operation
 from xuyensuot.kernel.text import fold
 from xuyensuot.org.queries import ids_above, unit_cards, units_rehung
-from xuyensuot.org.rules.handover import Moved, Obstacle, Passing, Tally
+from xuyensuot.org.rules.handover import Count, Moved, Obstacle, Passing, Tally
 from xuyensuot.tasks.queries.moved import (
     MovedKind,
     tasks_that_moved,
@@ -185,7 +185,7 @@ class TaskHandover:
 
     def listing(
         self,
-        code: str,
+        count: Count,
         passings: Sequence[Passing],
         *,
         reorganisation_id: int | None,
@@ -195,14 +195,13 @@ class TaskHandover:
         limit: int,
     ) -> Sequence[Moved]:
         """Tasks in the sight of the actor."""
-        if code not in {OPEN, STANDING, FOLLOWED}:
+        if count.code not in {OPEN, STANDING, FOLLOWED}:
             return ()
-        kind = MovedKind(code)
         if reorganisation_id is not None:
             return tasks_that_moved(
-                kind, reorganisation_id, actor=actor, on=on, after=after, limit=limit
+                count, reorganisation_id, actor=actor, on=on, after=after, limit=limit
             )
-        return tasks_that_would_move(kind, passings, actor=actor, on=on, after=after, limit=limit)
+        return tasks_that_would_move(count, passings, actor=actor, on=on, after=after, limit=limit)
 
     def hand_over(
         self,

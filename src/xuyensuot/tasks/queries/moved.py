@@ -10,10 +10,11 @@ from django.db.models import BigIntegerField, F, Q
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from xuyensuot.base.actor import Actor
 from xuyensuot.base.formatting import day
-from xuyensuot.org.rules.handover import Moved, Passing
+from xuyensuot.org.rules.handover import Count, Moved, Passing, Share
 from xuyensuot.tasks import access
 from xuyensuot.tasks.models import Handover, Task
 
@@ -27,7 +28,7 @@ class MovedKind(StrEnum):
 
 
 def tasks_that_would_move(
-    kind: MovedKind,
+    count: Count,
     passings: Sequence[Passing],
     *,
     actor: Actor,
@@ -36,34 +37,67 @@ def tasks_that_would_move(
     limit: int,
 ) -> list[Moved]:
     """Open tasks of the units that pass their work on, by id."""
-    goes_to = {passing.unit_id: passing for passing in passings}
-    units = list(goes_to)
+    kind, goes_to = MovedKind(count.code), {passing.unit_id: passing for passing in passings}
     rows = access.visible_tasks(actor, on=on).filter(closed_at=None, pk__gt=after)
     if kind is MovedKind.FOLLOWED:
-        rows = rows.filter(Q(followed_by_id__in=units) | Q(assigned_by_id__in=units))
+        rows = rows.filter(_followed(count, list(goes_to)))
     else:
-        rows = rows.filter(_kind(kind), lead_id__in=units)
-    return [_would(task, kind, goes_to) for task in rows.order_by("pk")[:limit]]
+        rows = rows.filter(_kind(kind), lead_id__in=_leads(count, passings))
+    rows = rows.select_related("directive").order_by("pk")[:limit]
+    return [_would(task, kind, goes_to) for task in rows]
+
+
+def _leads(count: Count, passings: Sequence[Passing]) -> list[int]:
+    """Units whose tasks are counted."""
+    return [
+        passing.unit_id
+        for passing in passings
+        if count.unit_id in {None, passing.unit_id}
+        and (count.share is Share.ALL or passing.is_ambiguous == (count.share is Share.SETTLE))
+    ]
+
+
+def _followed(count: Count, units: Sequence[int]) -> Q:
+    """Tasks that the units follow up or gave: each is counted with whoever follows it up first."""
+    if count.share is Share.SETTLE:
+        return Q(pk=None)
+    if count.unit_id is None:
+        return Q(followed_by_id__in=units) | Q(assigned_by_id__in=units)
+    gives = Q(assigned_by_id=count.unit_id) & ~Q(followed_by_id__in=units)
+    return Q(followed_by_id=count.unit_id) | gives
 
 
 def tasks_that_moved(
-    kind: MovedKind, reorganisation_id: int, *, actor: Actor, on: date, after: int, limit: int
+    count: Count, reorganisation_id: int, *, actor: Actor, on: date, after: int, limit: int
 ) -> list[Moved]:
     """What a reorganisation that was applied handed over, by id of the task."""
+    kind = MovedKind(count.code)
     rows = Handover.objects.filter(reorganisation_id=reorganisation_id, task_id__gt=after)
     seen = access.visible_tasks(actor, on=on)
     if kind is MovedKind.FOLLOWED:
         rows = rows.annotate(
             followed_before=_before("followed_by"), given_before=_before("assigned_by")
-        ).filter(
-            ~Q(followed_before=F("task__followed_by_id"))
-            | ~Q(given_before=F("task__assigned_by_id"))
-        )
+        ).filter(_was_followed(count))
     else:
         seen = seen.filter(_kind(kind))
         rows = rows.filter(to_unit__isnull=False)
-    rows = rows.filter(task_id__in=seen.values("pk")).select_related("task")
+        if count.unit_id is not None:
+            rows = rows.filter(from_unit_id=count.unit_id)
+        if count.share is not Share.ALL:
+            rows = rows.filter(is_ambiguous=count.share is Share.SETTLE)
+    rows = rows.filter(task_id__in=seen.values("pk")).select_related("task__directive")
     return [_moved(row, kind) for row in rows.order_by("task_id")[:limit]]
+
+
+def _was_followed(count: Count) -> Q:
+    follows = ~Q(followed_before=F("task__followed_by_id"))
+    gives = ~Q(given_before=F("task__assigned_by_id"))
+    if count.share is Share.SETTLE:
+        return Q(pk=None)
+    if count.unit_id is None:
+        return follows | gives
+    by_follower = follows & Q(followed_before=count.unit_id)
+    return by_follower | (~follows & gives & Q(given_before=count.unit_id))
 
 
 def _kind(kind: MovedKind) -> Q:
@@ -93,6 +127,7 @@ def _moved(row: Handover, kind: MovedKind) -> Moved:
 
 
 def _shown(task: Task, from_unit: int, to_unit: int, *, is_ambiguous: bool) -> Moved:
-    detail = day(task.due_on) if task.due_on else ""
+    due = gettext("due %(day)s") % {"day": day(task.due_on)} if task.due_on else ""
+    detail = " · ".join(filter(None, (task.clause_ref, str(task.directive), due)))
     path = reverse("tasks:view_task", args=[task.pk])
     return Moved(task.pk, task.title, detail, path, from_unit, to_unit, is_ambiguous)

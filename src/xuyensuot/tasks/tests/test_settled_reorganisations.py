@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,15 +10,18 @@ from django.urls import reverse
 
 from xuyensuot.audit.models import Event
 from xuyensuot.base.actor import Actor
+from xuyensuot.kernel.deadlines import Recurrence
 from xuyensuot.kernel.decisions import NotFound, NotPermitted, Refused
 from xuyensuot.org import operations as org
 from xuyensuot.org.factories import make_actor, make_holder, make_post, make_unit
 from xuyensuot.org.models import Post, PostHolder, Reorganisation, StandingAgency, Unit
 from xuyensuot.org.queries import get_reorganisation_page, list_moved, standing_agencies_of
+from xuyensuot.org.rules.handover import Count, Share
 from xuyensuot.org.rules.kinds import Level
 from xuyensuot.org.rules.reorganisation import Step, StepKind, Target
 from xuyensuot.org.rules.roles import CONFIRM, MANAGE_UNITS, Role
 from xuyensuot.org.rules.seats import Seat
+from xuyensuot.org.rules.settling import LATER as TASK_BY_TASK
 from xuyensuot.tasks.factories import make_task
 from xuyensuot.tasks.models import Handover, Task
 from xuyensuot.tasks.rules.handover import HandoverState
@@ -83,12 +87,41 @@ def test_work_of_a_divided_unit_goes_where_it_was_settled(
     assert Event.objects.latest("pk").after == {"question": question.key, "choice": heirs[1].pk}
     tallies = {t.code: (t.moved, t.to_settle) for t in page_of(organiser, pk).tallies}
     assert tallies["tasks.open"] == (1, 0), "what is settled is no longer to be settled"
+    (passing,) = page_of(organiser, pk).passings
+    assert passing.to_id == heirs[1].pk
     apply(organiser, pk)
+    page = page_of(organiser, pk)
+    assert (page.question_count, page.open_count) == (1, 0), "an applied one says what was settled"
+    assert page.settled.choice(page.questions[0]) == heirs[1].pk
+    assert Event.objects.filter(verb="org.reorganisation_applied").get().after["as_proposed"] == 0
     task.refresh_from_db()
     assert task.lead == heirs[1]
     assert not Handover.objects.get(task=task).is_ambiguous
     with pytest.raises(Refused, match=r"reorganisation\.applied"):
         settle(organiser, pk, question.key, heirs[0].pk)
+
+
+def test_what_is_open_is_applied_only_where_the_proposals_are_accepted(
+    city: City, organiser: Actor, heirs: list[Unit]
+) -> None:
+    old = city.districts[0]
+    task = task_of(city, old)
+    pk = prepare(organiser, split(old, *heirs))
+    facts = {"actor": organiser, "reorganisation_id": pk, "with_proposals": False, "at": AT}
+    for do in (org.apply_reorganisation, org.want_reorganisation):
+        with pytest.raises(Refused) as refused:
+            do(**facts)
+        assert refused.value.problem.code == "reorganisation.unsettled"
+        assert refused.value.problem.params == {"count": 1}
+    task.refresh_from_db()
+    assert task.lead == old, "a refusal leaves everything as it was"
+    settle(organiser, pk, f"divided:{old.pk}", TASK_BY_TASK)
+    page = page_of(organiser, pk)
+    assert (page.question_count, page.open_count) == (1, 0)
+    assert {t.code: t.to_settle for t in page.tallies}["tasks.open"] == 1
+    org.apply_reorganisation(**facts)
+    handover = Handover.objects.get()
+    assert (handover.to_unit, handover.is_ambiguous) == (heirs[0], True), "decided task by task"
 
 
 def test_what_is_not_settled_goes_as_proposed_and_says_so(
@@ -149,7 +182,10 @@ def test_who_stays_head_and_which_agency_stands(city: City, organiser: Actor) ->
     posts = list(Post.objects.filter(unit__in=bodies).order_by("pk"))
     assert questions["head"].options == tuple(post.pk for post in posts)
     assert questions["standing"].options == (city.police.pk, city.justice.pk)
+    posts_to_settle = {t.code: t.to_settle for t in page_of(organiser, pk).tallies}["org.posts"]
+    assert posts_to_settle == 1
     settle(organiser, pk, questions["head"].key, posts[1].pk)
+    assert {t.code: t.to_settle for t in page_of(organiser, pk).tallies}["org.posts"] == 0
     settle(organiser, pk, questions["standing"].key, city.justice.pk)
     apply(organiser, pk)
     body = Post.objects.get(came_from=posts[1])
@@ -186,6 +222,57 @@ def test_units_agree_beforehand(city: City, organiser: Actor, heirs: list[Unit])
         )
 
 
+def behind(
+    organiser: Actor, pk: int, count: Count, after: int = 0, limit: int = 10
+) -> list[tuple[int, int, int]]:
+    page = list_moved(
+        actor=organiser, reorganisation_id=pk, count=count, on=ON, after=after, limit=limit
+    )
+    return [(m.id, m.from_unit_id, m.to_unit_id) for m in page.moved]
+
+
+def test_each_number_has_the_list_that_it_counts(
+    city: City, organiser: Actor, heirs: list[Unit]
+) -> None:
+    """Before and after applying: by kind, by share, and of each predecessor alone."""
+    old, divided = city.districts[:2]
+    bodies = [
+        make_unit(name, level=Level.BODY, parent=city.city) for name in ("BCĐ Một", "BCĐ Hai")
+    ]
+    for unit in (old, divided, *bodies):
+        make_holder(unit, Role.LEADER)
+    Post.objects.filter(unit__in=bodies).update(seat=Seat.HEAD)
+    for lead in (old, old, divided):
+        task_of(city, lead)
+    task_of(city, city.justice, assigned_by=old, held_by=divided)
+    task_of(city, divided, recurrence=Recurrence.MONTHLY)
+    founded = Step(
+        StepKind.FOUND, "+bcd", name="BCĐ Chung", unit_kind="ban", level=Level.BODY,
+        parent=city.city.pk, line=1,
+    )  # fmt: skip
+    merged = [Step(StepKind.MERGE, body.pk, (Target("+bcd"),), line=2) for body in bodies]
+    merged.append(Step(StepKind.MERGE, old.pk, (Target(heirs[0].pk),), line=3))
+    pk = prepare(organiser, founded, *merged, split(divided, *heirs))
+    for _ in ("prepared", "applied"):
+        tallies = page_of(organiser, pk).tallies
+        assert {t.code: (t.moved, t.to_settle) for t in tallies} == {
+            "org.posts": (3, 1),
+            "org.holders": (4, 0),
+            "tasks.open": (2, 1),
+            "tasks.standing": (0, 1),
+            "tasks.followed": (1, 0),
+        }
+        for tally in tallies:
+            lengths = [len(behind(organiser, pk, Count(tally.code, share))) for share in Share]
+            assert lengths == [tally.before, tally.moved, tally.to_settle]
+            for unit in (old, divided, *bodies):
+                rows = behind(organiser, pk, Count(tally.code, unit_id=unit.pk))
+                assert len(rows) == tally.by_unit.get(unit.pk, 0)
+                assert {row[1] for row in rows} <= {unit.pk}
+        if Reorganisation.objects.get().applied_at is None:
+            apply(organiser, pk)
+
+
 def test_an_applied_one_keeps_its_counts_and_its_lists(
     city: City, organiser: Actor, heirs: list[Unit]
 ) -> None:
@@ -195,10 +282,7 @@ def test_an_applied_one_keeps_its_counts_and_its_lists(
     pk = prepare(organiser, Step(StepKind.MERGE, old.pk, (Target(heirs[0].pk),), line=1))
 
     def listed(code: str, after: int = 0, limit: int = 10) -> list[tuple[int, int, int]]:
-        moved = list_moved(
-            actor=organiser, reorganisation_id=pk, code=code, on=ON, after=after, limit=limit
-        )
-        return [(m.id, m.from_unit_id, m.to_unit_id) for m in moved]
+        return behind(organiser, pk, Count(code), after, limit)
 
     codes = ("tasks.open", "tasks.standing", "tasks.followed", "org.posts", "org.holders")
     counted = {t.code: t.before for t in page_of(organiser, pk).tallies}
@@ -248,6 +332,9 @@ def test_the_pages_of_settling_agreeing_and_listing(
     client = sign_in(organiser)
     text = client.get(page).text
     assert "Còn phải quyết" in text
+    forms = re.findall(r"<form method=\"post\".*?</form>", text, re.DOTALL)
+    assert len(forms) > 3
+    assert all("csrfmiddlewaretoken" in form for form in forms), "each can be sent"
     assert f'value="{heirs[1].pk}"' in text
     act = reverse("org:settle_reorganisation", args=[pk])
     assert client.post(act, {"key": f"divided:{old.pk}", "choice": "x"}).status_code == 422
@@ -257,6 +344,9 @@ def test_the_pages_of_settling_agreeing_and_listing(
     listing = reverse("org:list_moved", args=[pk])
     assert "Số hóa hộ tịch" in client.get(listing, {"code": "tasks.open"}).text
     assert client.get(listing, {"code": "tasks.none"}).status_code == 404
+    narrowed = {"code": "tasks.open", "share": "moved", "unit": old.pk}
+    assert "Số hóa hộ tịch" in client.get(listing, narrowed).text
+    assert "Số hóa hộ tịch" not in client.get(listing, narrowed | {"share": "settle"}).text
     desk = make_holder(heirs[1], Role.FOCAL_POINT)
     other = sign_in(desk)
     assert reverse("org:confirm_reorganisation", args=[pk, heirs[1].pk]) in other.get(page).text
