@@ -45,7 +45,7 @@ def test_the_secretary_confirms_what_the_committees_handed_over(
     first = page.get_by_role("checkbox").first
     first.check()
     page.get_by_role("button", name=re.compile("Xác nhận")).first.click()
-    expect(page.get_by_text(re.compile("Đã xác nhận")).first).to_be_visible()
+    expect(page.get_by_text(re.compile("Đã nhận [0-9]+ nhiệm vụ")).first).to_be_visible()
 
 
 def test_an_old_name_leads_on_to_the_successor(served: str, sign_in: SignIn) -> None:
@@ -74,7 +74,7 @@ def test_a_focal_point_lets_somebody_act_and_takes_it_back(served: str, sign_in:
     page.get_by_role("textbox", name="Căn cứ").fill("Văn bản 9912/UQ-STP")
     page.get_by_role("button", name="Ủy quyền").click()
     expect(page.get_by_text("đang làm thay:")).to_be_visible()
-    page.get_by_role("button", name="Thu lại").click()
+    page.get_by_role("button", name="Lấy lại").click()
     expect(page.get_by_text("Đã thu lại ủy quyền.")).to_be_visible()
 
 
