@@ -50,9 +50,9 @@ from xuyensuot.org.queries.map_page import (
     get_map_page,
 )
 from xuyensuot.org.queries.pages import (
+    Act,
     CodePiece,
-    Kinship,
-    NamePiece,
+    SeatOnDay,
     UnitPage,
     get_unit_page,
 )
@@ -130,6 +130,7 @@ from xuyensuot.org.rules.resolution import (
 
 __all__ = [
     "ALL_UNITS",
+    "Act",
     "AllUnits",
     "ArrangementCard",
     "BodyPlan",
@@ -145,10 +146,8 @@ __all__ = [
     "HeldPost",
     "HoldingCard",
     "HoldingSpan",
-    "Kinship",
     "MapPage",
     "Match",
-    "NamePiece",
     "PersonFound",
     "PostCard",
     "PostSpan",
@@ -157,6 +156,7 @@ __all__ = [
     "ReorganisationRow",
     "Resolution",
     "Scopes",
+    "SeatOnDay",
     "SeatedPerson",
     "StandingSpan",
     "TracedUnit",
