@@ -8,6 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from django.db.models import Min
+
 from xuyensuot.audit.models import Event
 
 S = TypeVar("S", bound=StrEnum)
@@ -66,6 +68,14 @@ def states_left_by(
         if state in known:
             found.setdefault(subject_id, []).append((at, known[state]))
     return found
+
+
+def first_events(*, kind: str, ids: Collection[int]) -> dict[int, datetime]:
+    """The moment of the first event of each subject; those without one are left out."""
+    if not ids:
+        return {}
+    rows = Event.objects.filter(subject_kind=kind, subject_id__in=ids).order_by()
+    return dict(rows.values_list("subject_id").annotate(first=Min("at")))
 
 
 def last_event_at(*, before: datetime) -> datetime | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xuyensuot.base.formatting import day
 from xuyensuot.org.rules.handover import Share
+from xuyensuot.org.rules.history import Happening
 from xuyensuot.org.rules.kinds import Level
 from xuyensuot.org.rules.reorganisation import StepKind
 from xuyensuot.org.rules.roles import Role
@@ -37,6 +38,20 @@ PART_NAMES: dict[Part, Promise] = {
     Part.REMAINDER: _("the rest"),
     Part.PORTION: _("a portion"),
 }
+
+HAPPENINGS: dict[Happening, Promise] = {
+    Happening.FORMED: _("Formed from"),
+    Happening.BEGAN: _("Set up beneath"),
+    Happening.RENAMED: _("Renamed"),
+    Happening.RETYPED: _("Another kind of unit"),
+    Happening.MOVED: _("Moved beneath"),
+    Happening.TOOK_OVER: _("Took over"),
+    Happening.STANDING: _("Standing agency:"),
+    Happening.GAVE: _("Gave a part to"),
+    Happening.PASSED_ON: _("Went into"),
+    Happening.ENDED: _("Ended"),
+}
+"""What happened to a unit; all but those that change words are followed by the units it names."""
 
 STEP_NAMES: dict[StepKind, Promise] = {
     StepKind.FOUND: _("founded"),

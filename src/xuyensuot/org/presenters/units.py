@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,15 +10,18 @@ from datetime import date, timedelta
 from django.utils.translation import get_language, gettext
 
 from xuyensuot.base.formatting import day
-from xuyensuot.org.queries import CodePiece, EndedUnit, Kinship, UnitCard, UnitPage
+from xuyensuot.org.presenters.history import (
+    Moment,
+    Relative,
+    present_history,
+    successors_of,
+)
+from xuyensuot.org.queries import CodePiece, EndedUnit, UnitCard, UnitPage
 from xuyensuot.org.rules.kinds import TERRITORIES, Level
 from xuyensuot.org.rules.reference.plan import RECORDS_BEGIN
-from xuyensuot.org.rules.succession import Part, Relation
-from xuyensuot.org.wording import CODE_SYSTEMS, LEVEL_NAMES, PART_NAMES, RELATION_NAMES
+from xuyensuot.org.wording import CODE_SYSTEMS, LEVEL_NAMES
 
 _ONE_DAY = timedelta(days=1)
-_ACT = re.compile(r"\d+/(?:\d{4}/)?[A-ZĐ][A-ZĐa-z]*\d*(?:-[A-ZĐ][A-Za-zĐ]*)?")
-_VOTES = re.compile(r"text\w* (\d/\d)")
 
 
 def stretch(from_: date, until: date | None) -> str:
@@ -50,31 +53,8 @@ class UnitLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Relative:
-    """A predecessor or successor with how it came about."""
-
-    id: int
-    name: str
-    detail: str
-    how: str
-    on: date
-    main: bool
-    basis: str
-
-
-@dataclass(frozen=True, slots=True)
-class NameLine:
-    """A name over one stretch of time."""
-
-    name: str
-    kind: str
-    valid: str
-    parent: UnitLine | None
-
-
-@dataclass(frozen=True, slots=True)
 class UnitFace:
-    """The page of one unit."""
+    """The page of one unit; ``unheld`` are titles of posts without anybody, with their count."""
 
     line: UnitLine
     office_name: str
@@ -83,14 +63,16 @@ class UnitFace:
     ended_on: date | None
     not_yet: bool
     parent: UnitLine | None
-    names: tuple[NameLine, ...]
+    moments: tuple[Moment, ...]
     codes: tuple[tuple[str, str, str], ...]
     aliases: tuple[str, ...]
     children: tuple[UnitLine, ...]
     bodies: tuple[UnitLine, ...]
-    predecessors: tuple[Relative, ...]
     successors: tuple[Relative, ...]
-    seats: tuple[tuple[str, str], ...]
+    people: tuple[tuple[str, str], ...]
+    unheld: tuple[tuple[str, int], ...]
+    agency: UnitLine | None
+    stands_for: tuple[UnitLine, ...]
 
 
 def line_of(card: UnitCard) -> UnitLine:
@@ -121,7 +103,7 @@ def ended_lines(found: Sequence[EndedUnit]) -> tuple[EndedLine, ...]:
 
 
 def face_of(page: UnitPage, on: date) -> UnitFace:
-    unit = page.unit
+    unit, moments = page.unit, present_history(page, on)
     return UnitFace(
         line=line_of(unit),
         office_name=unit.office_name if unit.level in TERRITORIES else "",
@@ -130,22 +112,16 @@ def face_of(page: UnitPage, on: date) -> UnitFace:
         ended_on=unit.ended_on,
         not_yet=unit.valid_from > on,
         parent=line_of(page.parent) if page.parent else None,
-        names=tuple(
-            NameLine(
-                piece.name,
-                piece.kind,
-                stretch(piece.valid_from, piece.valid_until),
-                line_of(piece.parent) if piece.parent else None,
-            )
-            for piece in page.history
-        ),
+        moments=moments,
         codes=tuple(_code(piece) for piece in page.codes),
         aliases=page.aliases,
         children=lines_of(page.children),
         bodies=lines_of(page.bodies),
-        predecessors=tuple(relative_of(kin) for kin in page.predecessors),
-        successors=tuple(relative_of(kin) for kin in page.successors),
-        seats=tuple((seat.title, seat.holder) for seat in page.seats),
+        successors=successors_of(moments) if unit.ended_on else (),
+        people=tuple((seat.title, seat.holder) for seat in page.seats if seat.holder),
+        unheld=tuple(Counter(seat.title for seat in page.seats if not seat.holder).items()),
+        agency=line_of(page.agency) if page.agency else None,
+        stands_for=lines_of(page.stands_for),
     )
 
 
@@ -155,24 +131,3 @@ def _code(piece: CodePiece) -> tuple[str, str, str]:
         str(CODE_SYSTEMS[piece.system]),
         stretch(piece.valid_from, piece.valid_until),
     )
-
-
-def relative_of(kin: Kinship) -> Relative:
-    """A predecessor or successor in words."""
-    how = str(RELATION_NAMES[Relation(kin.relation)])
-    if kin.part:
-        how = f"{how}: {PART_NAMES[Part(kin.part)]}"
-    return Relative(
-        kin.unit.id, kin.unit.name, kin.unit.detail, how, kin.on, kin.main, _basis(kin.basis)
-    )
-
-
-def _basis(basis: str) -> str:
-    """The number of the act, or the votes for the main successor; other notes stay in the data."""
-    act = _ACT.search(basis)
-    if act:
-        return act.group()
-    votes = _VOTES.fullmatch(basis)
-    if votes:
-        return gettext("main successor by %(votes)s signs, not by law") % {"votes": votes.group(1)}
-    return ""

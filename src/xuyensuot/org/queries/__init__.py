@@ -53,9 +53,9 @@ from xuyensuot.org.queries.map_page import (
     get_map_page,
 )
 from xuyensuot.org.queries.pages import (
+    Act,
     CodePiece,
-    Kinship,
-    NamePiece,
+    SeatOnDay,
     UnitPage,
     get_unit_page,
 )
@@ -134,6 +134,7 @@ from xuyensuot.org.rules.resolution import (
 
 __all__ = [
     "ALL_UNITS",
+    "Act",
     "AllUnits",
     "ArrangementCard",
     "BodyPlan",
@@ -149,10 +150,8 @@ __all__ = [
     "HeldPost",
     "HoldingCard",
     "HoldingSpan",
-    "Kinship",
     "MapPage",
     "Match",
-    "NamePiece",
     "PersonFound",
     "PostCard",
     "PostSpan",
@@ -163,6 +162,7 @@ __all__ = [
     "ReorganisationRow",
     "Resolution",
     "Scopes",
+    "SeatOnDay",
     "SeatedPerson",
     "StandingSpan",
     "TracedUnit",

@@ -18,7 +18,7 @@ from xuyensuot.org.factories import (
     make_unit,
 )
 from xuyensuot.org.models import Unit, UnitCode
-from xuyensuot.org.presenters.unit_history import turns_of
+from xuyensuot.org.presenters.history import Moment, Relative, present_history
 from xuyensuot.org.rules.kinds import Level
 from xuyensuot.org.rules.roles import MANAGE_UNITS, Role
 
@@ -119,23 +119,27 @@ def test_a_life_is_told_in_the_order_of_its_days(province: Unit) -> None:
     make_succession(third, unit, on=date(2021, 1, 1))
     heir = make_unit("Sở Mới", parent=other, from_=JULY)
     make_succession(unit, heir, on=JULY)
-    turns = turns_of(queries.get_unit_page(unit.pk, on=TODAY), TODAY)
-    assert [(turn.on.year, [kin.id for kin in turn.relatives]) for turn in turns] == [
+    moments = present_history(queries.get_unit_page(unit.pk, on=TODAY), TODAY)
+    assert [(moment.on.year, [kin.id for kin in named(moment)]) for moment in moments] == [
         (2018, [first.pk]),
         (2019, []),
-        (2020, []),
+        (2020, [other.pk]),
         (2021, [third.pk]),
         (2025, [heir.pk]),
     ]
-    assert [turn.here for turn in turns] == [False, False, False, True, False]
-    assert [turn.is_end for turn in turns][-1]
-    assert turns[0].see_on == date(2017, 12, 31), "a predecessor is seen as it was before"
-    assert turns[-1].see_on == JULY
+    assert [moment.here for moment in moments] == [False, False, False, True, False]
+    seen = [kin.see_on for moment in moments for kin in named(moment)]
+    assert seen[0] == date(2017, 12, 31), "a predecessor is seen as it was before"
+    assert seen[-1] == JULY
 
 
 def test_a_unit_that_ended_with_nobody_after_it_says_so(province: Unit) -> None:
     unit = make_unit("Huyện Cũ", level=Level.DISTRICT, parent=province, until=JULY)
-    turns = turns_of(queries.get_unit_page(unit.pk, on=JULY), JULY)
-    assert len(turns) == 2
-    assert turns[-1].is_end
-    assert turns[-1].here
+    moments = present_history(queries.get_unit_page(unit.pk, on=JULY), JULY)
+    assert len(moments) == 2
+    assert [sentence.words for sentence in moments[-1].sentences] == ["Kết thúc"]
+    assert moments[-1].here
+
+
+def named(moment: Moment) -> list[Relative]:
+    return [kin for sentence in moment.sentences for kin in sentence.relatives]

@@ -12,6 +12,7 @@ from xuyensuot.org import queries
 from xuyensuot.org.factories import make_actor, make_holder, make_unit
 from xuyensuot.org.operations import NewBody, found_body
 from xuyensuot.org.queries import Match
+from xuyensuot.org.rules.history import Happening
 from xuyensuot.org.rules.kinds import Level
 from xuyensuot.org.rules.roles import MANAGE_UNITS, Role
 from xuyensuot.org.tests.conftest import AT
@@ -228,14 +229,19 @@ def test_a_founded_body_is_known_at_once_and_forgotten_when_taken_back() -> None
 
 def test_the_page_of_a_unit_tells_its_story() -> None:
     page = queries.get_unit_page(unit("province/56/2025"), on=AUGUST_2025)
-    assert [k.unit.name for k in page.predecessors] == ["Tỉnh Khánh Hòa", "Tỉnh Ninh Thuận"]
+    formed = page.history[0]
+    assert formed.happening is Happening.FORMED
+    names = [page.kin[kin.unit_id].name for kin in formed.kin]
+    assert names == ["Tỉnh Khánh Hòa", "Tỉnh Ninh Thuận"]
     assert len(page.children) == 65
     assert "Công an tỉnh Khánh Hòa" in {card.name for card in page.bodies}
     assert {code.value for code in page.codes} == {"56", "H32"}
     assert page.parent is not None
     assert page.parent.name == "Chính phủ"
     old = queries.get_unit_page(unit("province/58/2008"), on=AUGUST_2025)
-    assert [(k.unit.name, k.on) for k in old.successors] == [("Tỉnh Khánh Hòa", AFTER)]
+    last = old.history[-1]
+    assert (last.on, last.happening) == (AFTER, Happening.PASSED_ON)
+    assert [old.kin[kin.unit_id].name for kin in last.kin] == ["Tỉnh Khánh Hòa"]
     assert old.unit.ended_on == AFTER
 
 

@@ -90,6 +90,25 @@ def test_the_page_tells_names_parents_and_what_came_of_it(reader: Client, provin
     assert "Sở Cũ Đổi tên" in back.content.decode()
 
 
+def test_the_line_can_be_walked_on_the_same_day(reader: Client, province: Unit) -> None:
+    old = make_unit("Sở Cũ", parent=province, until=MERGED_ON)
+    add_version(old, "Sở Cũ Đổi tên", parent=province, from_=MERGED_ON, until=date(2025, 9, 1))
+    new = make_unit("Sở Mới", parent=province, from_=date(2025, 9, 1))
+    make_succession(old, new, on=date(2025, 9, 1))
+    page = reader.get(reverse("org:view_unit", args=[old.pk]), {"on": "2025-08-01"})
+    moments = page.context["unit"].moments
+    assert [(m.on, m.here, m.later) for m in moments] == [
+        (date(2008, 8, 1), False, False),
+        (MERGED_ON, True, False),
+        (date(2025, 9, 1), False, True),
+    ]
+    text = page.content.decode()
+    assert f'{reverse("org:view_unit", args=[new.pk])}?on=2025-09-01"' in text
+    assert f'{reverse("org:view_unit", args=[province.pk])}?on=2025-08-01"' in text
+    assert 'href="?on=2025-09-01"' in text
+    assert text.count('aria-current="date"') == 1
+
+
 def test_a_unit_that_does_not_exist_is_not_found(reader: Client) -> None:
     assert reader.get(reverse("org:view_unit", args=[0])).status_code == 404
 
@@ -123,13 +142,15 @@ def test_the_number_of_queries_does_not_grow(
     ],
 )
 def test_of_what_a_succession_rests_on_the_act_is_shown(basis: str, shown: str) -> None:
-    old, new = make_unit(), make_unit()
+    old, new = make_unit(until=MERGED_ON), make_unit()
     row = make_succession(old, new, on=MERGED_ON)
     row.basis = basis
     row.save()
     with translation.override("en"):
         face = face_of(get_unit_page(old.pk, on=MERGED_ON), MERGED_ON)
-    assert [kin.basis for kin in face.successors] == [shown]
+    (moment,) = (moment for moment in face.moments if moment.on == MERGED_ON)
+    assert moment.act == shown
+    assert [kin.id for kin in face.successors] == [new.pk]
 
 
 @pytest.mark.parametrize(

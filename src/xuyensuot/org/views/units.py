@@ -11,7 +11,6 @@ from xuyensuot.base.requests import Request
 from xuyensuot.org import queries
 from xuyensuot.org.forms.units import OnDayForm, UnitFilterForm
 from xuyensuot.org.presenters import units as presenters
-from xuyensuot.org.presenters.unit_history import turns_of
 from xuyensuot.org.rules.kinds import Level
 from xuyensuot.org.rules.roles import MANAGE_UNITS, VIEW_UNIT
 
@@ -52,9 +51,9 @@ def view_unit(request: Request, unit_id: int) -> HttpResponse:
     page = queries.get_unit_page(unit_id, on=on)
     context = {
         "unit": presenters.face_of(page, on),
-        "turns": turns_of(page, on),
         "may_organise": bool(request.actor.holds(MANAGE_UNITS)),
         "on": on,
+        "at": f"?on={on.isoformat()}" if on != request.on else "",
         "another_day": on != request.on,
         "faults": [fault for faults in form.errors.values() for fault in faults],
     }

@@ -87,6 +87,7 @@ from xuyensuot.tasks.presenters.spotchecks import (
 )
 from xuyensuot.tasks.presenters.then import (
     present_directive_then,
+    present_not_yet,
     present_task_then,
 )
 from xuyensuot.tasks.presenters.tracker_template import (
@@ -169,6 +170,7 @@ __all__ = [
     "present_marks",
     "present_menu",
     "present_preview",
+    "present_not_yet",
     "present_proof",
     "present_rates",
     "present_register",

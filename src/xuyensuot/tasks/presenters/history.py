@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,7 +14,8 @@ from django.utils.translation import gettext
 
 from xuyensuot.audit.queries import Trace
 from xuyensuot.base import formatting
-from xuyensuot.tasks.queries import Report, TaskRow
+from xuyensuot.tasks.queries import Passed, Report, TaskRow
+from xuyensuot.tasks.rules.then import value_then
 from xuyensuot.tasks.wording import EVENTS
 from xuyensuot.tasks.wording.cascade import ENDED_WITH_WHOLE, HANDED_DOWN_FROM_HERE
 
@@ -40,19 +41,39 @@ class HistoryLine:
 
 
 def present_history(
-    trace: Sequence[Trace], reports: Sequence[Report], row: TaskRow
+    trace: Sequence[Trace],
+    reports: Sequence[Report],
+    row: TaskRow,
+    passed: Sequence[Passed] = (),
 ) -> tuple[HistoryLine, ...]:
-    """Newest first; events that have no sentence are not shown."""
+    """Newest first; events that have no sentence are not shown.
+
+    The lead is named as it was when something happened, not as it is now.
+    """
     said = {(report.verb, report.reported_at): report for report in reports}
-    lead = row.lead.office_name
-    return tuple(
-        HistoryLine(
-            timezone.localdate(event.at),
-            _sentence(_template(event, row.id), event, lead, _words(event, said)),
+    left = [(one.at, one.from_unit.office_name) for one in passed]
+    lines = [
+        (
+            event.at,
+            _sentence(
+                _template(event, row.id),
+                event,
+                value_then(row.lead.office_name, left, end=event.at),
+                _words(event, said),
+            ),
         )
         for event in trace
         if event.verb in EVENTS
-    )
+    ]
+    lines += [(one.at, _passing(one)) for one in passed if not one.by_decision]
+    lines.sort(key=lambda line: line[0], reverse=True)
+    return tuple(HistoryLine(timezone.localdate(at), sentence) for at, sentence in lines)
+
+
+def _passing(passed: Passed) -> SafeString:
+    words = gettext("Units were reorganised: the task passed from %(old)s to %(new)s.")
+    names = {"old": passed.from_unit.office_name, "new": passed.to_unit.office_name}
+    return _filled(words, names)
 
 
 def _template(event: Trace, task_id: int) -> str:
@@ -76,15 +97,7 @@ def _day_of(event: Trace) -> str:
 
 def _sentence(template: str, event: Trace, lead: str, report: Report | None) -> SafeString:
     names = {"who": event.actor_label, "lead": lead, "day": _day_of(event)}
-    pieces = _NAME.split(template)
-    sentence = format_html_join(
-        "",
-        "{}",
-        (
-            (format_html("<b>{}</b>", names[piece]) if place % 2 else piece,)
-            for place, piece in enumerate(pieces)
-        ),
-    )
+    sentence = _filled(template, names)
     if report is None:
         return sentence
     percent = ""
@@ -93,4 +106,17 @@ def _sentence(template: str, event: Trace, lead: str, report: Report | None) -> 
         percent = words % {"percent": formatting.number(report.percent)}
     return format_html(
         "{} <q>{}</q>{}", sentence, report.text, format_html(" · {}", percent) if percent else ""
+    )
+
+
+def _filled(template: str, names: Mapping[str, str]) -> SafeString:
+    """The template with its names in bold."""
+    pieces = _NAME.split(template)
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (format_html("<b>{}</b>", names[piece]) if place % 2 else piece,)
+            for place, piece in enumerate(pieces)
+        ),
     )

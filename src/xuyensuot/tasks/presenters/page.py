@@ -153,7 +153,7 @@ def present_task(page: TaskPage, *, on: date) -> PresentedTask:
         clarity=present_clarity(page),
         end=_end(page),
         occurrences=tuple(Occurrence(row, timing_mark(row, on)) for row in page.family.occurrences),
-        history=present_history(page.trace, page.reports, page.row),
+        history=present_history(page.trace, page.reports, page.row, page.passed),
         reported=row.reported_percent,
         reported_on=reported_on(row),
         confirmed_on=confirmed_on(row),

@@ -5,37 +5,43 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from xuyensuot.base import formatting
-from xuyensuot.tasks.presenters.history import HistoryLine, present_history
+from xuyensuot.tasks.presenters.evidence import (
+    PresentedEvidence,
+    PresentedProof,
+    UnitEvidence,
+    present_proof,
+    with_evidence,
+)
+from xuyensuot.tasks.presenters.extensions import PresentedDeadline, present_deadline
+from xuyensuot.tasks.presenters.handovers import PresentedHandover, present_handover
+from xuyensuot.tasks.presenters.page import PresentedTask, present_task
 from xuyensuot.tasks.presenters.words import Mark, due_day, state_mark, timing_mark
 from xuyensuot.tasks.queries import CellCounts, DirectiveThen, NotYetGiven, TaskRow, TaskThen
 
 
 @dataclass(frozen=True, slots=True)
 class PresentedThen:
-    """The page of a task on a day; ``later`` says that it was given only later."""
+    """The page of a task on a day: what its page of today holds, as it was."""
 
-    id: int
-    title: str
-    directive_id: int
-    directive: str
-    clause_ref: str
-    quote: str
-    lead: str
-    lead_id: int
-    assigned_by: str
-    state: Mark
-    timing: Mark
-    due: str
-    original: str
-    extensions: str
-    percent: str
-    history: tuple[HistoryLine, ...]
-    evidence: tuple[str, ...]
-    later: str
+    task: PresentedTask
+    proof: PresentedProof
+    deadline: PresentedDeadline
+    handover: PresentedHandover | None
+    parts: tuple[ThenLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PresentedNotYet:
+    """A task of which nothing is kept of the day; ``words`` say since when it is."""
+
+    row: TaskRow
+    words: str
+    since: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,57 +69,51 @@ class PresentedDirectiveThen:
     later: str
 
 
-def present_task_then(then: TaskThen | NotYetGiven, *, on: date) -> PresentedThen:
-    """What was known at the end of the day."""
-    if isinstance(then, NotYetGiven):
-        issued = formatting.day(timezone.localdate(then.issued_at))
-        later = gettext("The task was given only on %(day)s.") % {"day": issued}
-        return _base(then.row, on, later=later)
-    row = then.row
-    base = _base(row, on, later="")
-    original = row.original_due_on if row.original_due_on != row.due_on else None
-    count = then.extensions
-    words = ngettext("extended once", "extended %(n)s times", count) % {"n": count}
-    percent = ""
-    if row.reported_percent is not None:
-        told = gettext("%(percent)s%% done, as the lead says")
-        percent = told % {"percent": formatting.number(row.reported_percent)}
-    return replace(
-        base,
-        quote=then.quote,
-        assigned_by=then.assigned_by.office_name,
-        original=formatting.day(original) if original else "",
-        extensions=words if count else "",
-        percent=percent,
-        history=present_history(then.trace, then.reports, row),
-        evidence=tuple(
-            f"{item.title} · {item.given_by} · {formatting.day(timezone.localdate(item.given_at))}"
-            for item in then.evidence
-        ),
-    )
-
-
-def _base(row: TaskRow, on: date, *, later: str) -> PresentedThen:
+def present_task_then(then: TaskThen, *, on: date) -> PresentedThen:
+    """The page of the day; what it leads to keeps the day."""
+    task = present_task(then.page, on=on)
+    proof = present_proof(then.evidence)
+    task = with_evidence(task, then.evidence)
+    nodes = tuple(replace(node, url=_kept(node.url, on)) for node in task.nodes)
     return PresentedThen(
-        id=row.id,
-        title=row.title,
-        directive_id=row.directive_id,
-        directive=row.directive_label,
-        clause_ref=row.clause_ref,
-        quote="",
-        lead=row.lead.office_name,
-        lead_id=row.lead.id,
-        assigned_by="",
-        state=state_mark(row.state),
-        timing=timing_mark(row, on),
-        due=due_day(row),
-        original="",
-        extensions="",
-        percent="",
-        history=(),
-        evidence=(),
-        later=later,
+        task=replace(task, nodes=nodes),
+        proof=replace(proof, own=tuple(map(_given, proof.own)), parts=_given_below(proof)),
+        deadline=_standing_then(present_deadline(task, then.extensions, on=on)),
+        handover=present_handover(then.handover),
+        parts=tuple(_line(row, on) for row in then.page.family.parts.rows),
     )
+
+
+def present_not_yet(then: NotYetGiven) -> PresentedNotYet:
+    """Since when the task is known, and why not before."""
+    since = timezone.localdate(then.since)
+    if then.taken_over:
+        words = gettext("The task was taken over from a workbook only on %(day)s.")
+    else:
+        words = gettext("The task was given only on %(day)s.")
+    return PresentedNotYet(then.row, words % {"day": formatting.day(since)}, since)
+
+
+def _standing_then(deadline: PresentedDeadline) -> PresentedDeadline:
+    """How it stands is how it stood."""
+    now, then = gettext("Stands"), gettext("Stood then")
+    facts = (replace(fact, name=then) if fact.name == now else fact for fact in deadline.facts)
+    return replace(deadline, facts=tuple(facts))
+
+
+def _kept(url: str, on: date) -> str:
+    """Tasks are left for others on the same day; documents and parts of the page as they are."""
+    is_task = url.startswith(reverse("tasks:list_tasks"))
+    return f"{url}?on={on.isoformat()}" if is_task else url
+
+
+def _given(piece: PresentedEvidence) -> PresentedEvidence:
+    """Evidence that was taken back since stood then; it is named, but not opened any more."""
+    return replace(piece, row=replace(piece.row, withdrawn_at=None))
+
+
+def _given_below(proof: PresentedProof) -> tuple[UnitEvidence, ...]:
+    return tuple(replace(unit, pieces=tuple(map(_given, unit.pieces))) for unit in proof.parts)
 
 
 def present_directive_then(then: DirectiveThen, *, on: date) -> PresentedDirectiveThen:
@@ -126,17 +126,18 @@ def present_directive_then(then: DirectiveThen, *, on: date) -> PresentedDirecti
         label=then.facts.label,
         title=then.facts.title,
         counts=then.counts,
-        lines=tuple(
-            ThenLine(
-                row.id,
-                row.title,
-                row.clause_ref,
-                row.lead.office_name,
-                due_day(row),
-                state_mark(row.state),
-                timing_mark(row, on),
-            )
-            for row in then.rows
-        ),
+        lines=tuple(_line(row, on) for row in then.rows),
         later=words % {"n": formatting.number(then.later)} if then.later else "",
+    )
+
+
+def _line(row: TaskRow, on: date) -> ThenLine:
+    return ThenLine(
+        row.id,
+        row.title,
+        row.clause_ref,
+        row.lead.office_name,
+        due_day(row),
+        state_mark(row.state),
+        timing_mark(row, on),
     )

@@ -48,6 +48,10 @@ from xuyensuot.tasks.queries.directive import (
     DirectiveTasks,
     get_directive_tasks,
 )
+from xuyensuot.tasks.queries.directive_then import (
+    DirectiveThen,
+    get_directive_then,
+)
 from xuyensuot.tasks.queries.distribution import (
     DistributionPage,
     distributions_of_directive,
@@ -108,6 +112,7 @@ from xuyensuot.tasks.queries.handovers import (
     HandoverOfTask,
     HandoverRow,
     HandoversPage,
+    Passed,
     WaitingGroup,
     count_handovers_to_answer,
     count_handovers_to_decide,
@@ -204,10 +209,8 @@ from xuyensuot.tasks.queries.table import (
     whole_table,
 )
 from xuyensuot.tasks.queries.then import (
-    DirectiveThen,
     NotYetGiven,
     TaskThen,
-    get_directive_then,
     get_task_then,
 )
 from xuyensuot.tasks.queries.today import (
@@ -319,6 +322,7 @@ __all__ = [
     "OnTime",
     "OriginalTotals",
     "PartCounts",
+    "Passed",
     "PeakDay",
     "PeopleOfTask",
     "PossibleDuplicate",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from django.db.models import QuerySet
 
 from xuyensuot.base.actor import Actor
 from xuyensuot.org.queries import UnitCard, unit_cards
@@ -37,13 +40,27 @@ def contributions_of_task(task: Task, *, actor: Actor, on: date) -> Contribution
     rows = list(Coordination.objects.filter(task=task))
     if not rows:
         return Contributions((), (), ())
-    cards = unit_cards(ids={row.unit_id for row in rows}, on=on)
+    said = Contribution.objects.filter(coordination__task=task)
+    own = {row.unit_id for row in access.coordinations_of(actor, task, on=on)}
+    return _told({row.pk: row.unit_id for row in rows}, said, own, on)
+
+
+def contributions_then(units: Mapping[int, int], *, on: date, end: datetime) -> Contributions:
+    """What was contributed just before ``end``; ``units`` by the ids of their coordinations."""
+    said = Contribution.objects.filter(coordination__in=units, contributed_at__lt=end)
+    return _told(units, said, set(), on) if units else Contributions((), (), ())
+
+
+def _told(
+    units: Mapping[int, int], said: QuerySet[Contribution], own: set[int], on: date
+) -> Contributions:
+    cards = unit_cards(ids=set(units.values()), on=on)
     last: dict[int, Contribution] = {}
     counts: dict[int, int] = {}
-    said = Contribution.objects.filter(coordination__task=task).select_related("coordination")
     for one in said.order_by("contributed_at", "pk"):
-        last[one.coordination.unit_id] = one
-        counts[one.coordination.unit_id] = counts.get(one.coordination.unit_id, 0) + 1
+        unit_id = units[one.coordination_id]
+        last[unit_id] = one
+        counts[unit_id] = counts.get(unit_id, 0) + 1
     lines = [
         ContributionLine(
             cards[unit_id],
@@ -55,7 +72,6 @@ def contributions_of_task(task: Task, *, actor: Actor, on: date) -> Contribution
         )
         for unit_id, one in last.items()
     ]
-    own = {row.unit_id for row in access.coordinations_of(actor, task, on=on)}
     silent = [card for card in cards.values() if card.id not in last]
     return Contributions(
         tuple(sorted(lines, key=lambda line: line.contributed_at, reverse=True)),

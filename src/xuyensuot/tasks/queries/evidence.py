@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from xuyensuot.base.actor import Actor
 from xuyensuot.kernel.decisions import NotFound
 from xuyensuot.org.queries import unit_cards
@@ -102,6 +104,41 @@ def evidence_of_task(*, actor: Actor, task_id: int, on: date) -> EvidenceBoard:
         may_give=may_give,
         may_withdraw=may_give and task.state != TaskState.CLAIMED_DONE,
     )
+
+
+def evidence_then(
+    task: Task, *, actor: Actor, on: date, today: date, end: datetime
+) -> EvidenceBoard:
+    """The evidence of a task as it stood just before ``end``; only to read.
+
+    ``task`` is as it stood then and in sight; parts are those in the actor's sight ``today``.
+    """
+    own = list(_standing(task.evidence.all(), end).order_by("-given_at", "-pk"))
+    parts = _standing(Evidence.objects.filter(task_id__in=_parts(actor, task, today)), end)
+    listed = list(parts.order_by("task_id", "-given_at")[:MOST_OF_PARTS])
+    of_parts = len(listed) if len(listed) < MOST_OF_PARTS else parts.count()
+    cards = unit_cards(ids={row.task.lead_id for row in own + listed}, on=on)
+    names = {unit_id: card.office_name for unit_id, card in cards.items()}
+    answers = Confirmation.objects.filter(task=task, at__lt=end).order_by("-at", "-pk")
+    return EvidenceBoard(
+        own=tuple(_row(row, names) for row in own),
+        parts=tuple(_row(row, names) for row in listed),
+        total=len(own) + of_parts,
+        of_parts=of_parts,
+        confirmations=tuple(map(_answer, answers)),
+        measure=task.measure,
+        target_count=task.target_count,
+        reported_count=task.reported_count,
+        confirmed_count=task.confirmed_count,
+        may_give=False,
+        may_withdraw=False,
+    )
+
+
+def _standing(rows: QuerySet[Evidence], end: datetime) -> QuerySet[Evidence]:
+    """Given by then and not yet taken back; what was taken back since is told, but not opened."""
+    given = rows.filter(given_at__lt=end).exclude(withdrawn_at__lt=end)
+    return given.select_related("task")
 
 
 def get_evidence_file(*, actor: Actor, task_id: int, evidence_id: int, on: date) -> EvidenceFile:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import F, QuerySet
@@ -96,6 +96,26 @@ def extensions_of_task(*, actor: Actor, task_id: int, on: date) -> ExtensionBoar
         past=tuple(row for row in rows if row is not asked),
         finish_on=_finish_on(task, _steps([task])[task.pk], on),
         may=_may(actor, task, asked, on),
+    )
+
+
+def extensions_then(task: Task, *, end: datetime) -> ExtensionBoard:
+    """The requests of a task as they stood just before ``end``; only to read.
+
+    ``task`` is as it stood then and in sight. Of an opinion that was changed the last is kept.
+    """
+    rows = task.extensions.filter(asked_at__lt=end).order_by("-number")
+    found = [_row_then(row, end) for row in rows]
+    asked = next((row for row in found if row.state is ExtensionState.ASKED), None)
+    return ExtensionBoard(
+        original_due_on=task.original_due_on,
+        due_on=task.due_on,
+        period=task.period,
+        granted=sum(row.state is ExtensionState.GRANTED for row in found),
+        asked=asked,
+        past=tuple(row for row in found if row is not asked),
+        finish_on=None,
+        may=frozenset(),
     )
 
 
@@ -203,3 +223,19 @@ def _row(row: Extension) -> ExtensionRow:
         decision_text=row.decision_text,
         granted_due_on=row.granted_due_on,
     )
+
+
+def _row_then(row: Extension, end: datetime) -> ExtensionRow:
+    found = _row(row)
+    if row.decided_at is not None and row.decided_at >= end:
+        found = replace(
+            found,
+            state=ExtensionState.ASKED,
+            decided_by="",
+            decided_at=None,
+            decision_text="",
+            granted_due_on=None,
+        )
+    if row.opinion_at is not None and row.opinion_at >= end:
+        found = replace(found, opinion="", opinion_text="", opinion_by="")
+    return found

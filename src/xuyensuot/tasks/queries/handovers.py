@@ -12,7 +12,7 @@ from xuyensuot.org.queries import UnitCard, unit_cards
 from xuyensuot.tasks.access import handovers as access
 from xuyensuot.tasks.models import Handover
 from xuyensuot.tasks.queries.listing import TaskRow, rows_in_order
-from xuyensuot.tasks.rules.handover import HandoverState
+from xuyensuot.tasks.rules.handover import HandoverState, state_then
 
 MOST_SHOWN = 100
 
@@ -70,6 +70,18 @@ class HandoverOfTask:
     decided_by: str
     handed_over_at: datetime
     reorganisation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """From ``at`` another unit led the task; ``by_decision`` of the assigning body, else handed
+    over by a reorganisation.
+    """
+
+    at: datetime
+    from_unit: UnitCard
+    to_unit: UnitCard
+    by_decision: bool
 
 
 def get_handovers_page(*, actor: Actor, on: date) -> HandoversPage:
@@ -135,21 +147,63 @@ def _units(row: Handover) -> tuple[int, int]:
     return row.from_unit_id or 0, row.to_unit_id or 0
 
 
-def handover_of_task(*, task_id: int, on: date) -> HandoverOfTask | None:
-    """The last handover of a task whose page is shown; the caller has asked whether it may be."""
-    row = Handover.objects.filter(task_id=task_id, to_unit__isnull=False).order_by("-pk").first()
+def handover_of_task(
+    *, task_id: int, on: date, before: datetime | None = None
+) -> HandoverOfTask | None:
+    """The last handover of a task whose page is shown; the caller has asked whether it may be.
+
+    ``before`` a moment: as it stood then, with what was answered and decided by then.
+    """
+    rows = Handover.objects.filter(task_id=task_id, to_unit__isnull=False)
+    if before is not None:
+        rows = rows.filter(handed_over_at__lt=before)
+    row = rows.order_by("-pk").first()
     if row is None:
         return None
     cards = unit_cards(ids=set(_units(row)), on=on)
+    state = HandoverState(row.state)
+    if before is not None:
+        state = state_then(
+            state,
+            answered_at=row.answered_at,
+            decided_at=row.decided_at,
+            is_disputed=bool(row.reason),
+            end=before,
+        )
+    answered = state is not HandoverState.PENDING
+    decided = state is HandoverState.DECIDED
     return HandoverOfTask(
         row.pk,
         cards[row.from_unit_id or 0],
         cards[row.to_unit_id or 0],
-        HandoverState(row.state),
-        row.reason,
-        row.decision,
-        row.answered_by,
-        row.decided_by,
+        state,
+        row.reason if answered else "",
+        row.decision if decided else "",
+        row.answered_by if answered else "",
+        row.decided_by if decided else "",
         row.handed_over_at,
         row.reorganisation_id,
+    )
+
+
+def passed_on(
+    *, task_id: int, lead_id: int, on: date, before: datetime | None = None
+) -> tuple[Passed, ...]:
+    """How the lead of a task changed (before a moment, when ``lead_id`` led it), oldest first.
+
+    The caller has asked whether the task may be seen.
+    """
+    rows = Handover.objects.filter(task_id=task_id, to_unit__isnull=False)
+    found: list[tuple[datetime, int, bool]] = []
+    for row in rows.order_by("handed_over_at", "pk"):
+        found.append((row.handed_over_at, row.from_unit_id or 0, False))
+        if row.decided_at is not None:
+            found.append((row.decided_at, row.to_unit_id or 0, True))
+    found = [one for one in found if before is None or one[0] < before]
+    heirs = [unit_id for _, unit_id, _ in found[1:]] + [lead_id]
+    cards = unit_cards(ids={unit_id for _, unit_id, _ in found} | set(heirs), on=on)
+    return tuple(
+        Passed(at, cards[unit_id], cards[heir], by_decision)
+        for (at, unit_id, by_decision), heir in zip(found, heirs, strict=False)
+        if unit_id != heir
     )

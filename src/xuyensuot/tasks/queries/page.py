@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,6 +19,7 @@ from xuyensuot.tasks import access
 from xuyensuot.tasks.models import Coordination, ProgressReport, Task
 from xuyensuot.tasks.queries.contribution import Contributions, contributions_of_task
 from xuyensuot.tasks.queries.family import Family, TaskGroup, family_of_task, group_of
+from xuyensuot.tasks.queries.handovers import Passed, passed_on
 from xuyensuot.tasks.queries.listing import TaskRow, task_rows
 from xuyensuot.tasks.queries.people import PeopleOfTask, people_of_task
 from xuyensuot.tasks.rules.states import CLOSED_STATES, TaskState, next_state
@@ -94,6 +96,7 @@ class TaskPage:
     candidate_ordinal: int
     directive: DirectiveFacts
     trace: tuple[Trace, ...]
+    passed: tuple[Passed, ...]
     may: frozenset[str]
 
 
@@ -125,7 +128,7 @@ def get_task_page(*, actor: Actor, task_id: int, on: date) -> TaskPage:
         assigned_by=cards[task.assigned_by_id],
         issued_at=task.issued_at,
         acknowledged_at=task.acknowledged_at,
-        joined=_joined(task, on),
+        joined=joined_units(Coordination.objects.filter(task=task).order_by("pk"), on),
         reports=_reports(task),
         units=group_of(_same_assignment(task), visible, on=on),
         family=family_of_task(task, actor=actor, on=on),
@@ -138,6 +141,7 @@ def get_task_page(*, actor: Actor, task_id: int, on: date) -> TaskPage:
         candidate_ordinal=task.candidate.ordinal if task.candidate else 0,
         directive=directive_facts(task, actor, on),
         trace=tuple(events_of(kind="tasks.task", subject_id=task.pk)),
+        passed=passed_on(task_id=task.pk, lead_id=task.lead_id, on=on),
         may=_may(actor, task, contributions, on),
     )
 
@@ -189,8 +193,9 @@ def directive_facts(task: Task, actor: Actor, on: date) -> DirectiveFacts:
     )
 
 
-def _joined(task: Task, on: date) -> tuple[JoinedUnits, ...]:
-    rows = list(Coordination.objects.filter(task=task).order_by("pk"))
+def joined_units(found: Iterable[Coordination], on: date) -> tuple[JoinedUnits, ...]:
+    """Coordinating units by the words that named them, in the order of these words."""
+    rows = list(found)
     cards = unit_cards(ids={row.unit_id for row in rows}, on=on)
     groups: dict[tuple[str, bool], list[UnitCard]] = {}
     for row in rows:

@@ -55,17 +55,23 @@ def then(city: City, task: Task, days_ago: int) -> queries.TaskThen:
 
 def test_state_reports_and_history_are_those_of_the_day(city: City, task: Task) -> None:
     stood = {days: then(city, task, days) for days in (16, 12, 8, 3, 0)}
-    assert [found.row.state for found in stood.values()] == [
+    assert [found.page.row.state for found in stood.values()] == [
         TaskState.ISSUED,
         TaskState.ACKNOWLEDGED,
         TaskState.IN_PROGRESS,
         TaskState.CLAIMED_DONE,
         TaskState.CONFIRMED_DONE,
     ]
-    assert [found.row.reported_percent for found in stood.values()] == [None, None, 40, 40, 40]
-    assert [len(found.reports) for found in stood.values()] == [0, 0, 1, 2, 2]
-    assert [found.row.timing.value for found in stood.values()][-2:] == ["waiting", "done"]
-    assert len(stood[16].trace) < len(stood[0].trace)
+    assert [found.page.row.reported_percent for found in stood.values()] == [
+        None,
+        None,
+        40,
+        100,
+        100,
+    ]
+    assert [len(found.page.reports) for found in stood.values()] == [0, 0, 1, 2, 2]
+    assert [found.page.row.timing.value for found in stood.values()][-2:] == ["waiting", "done"]
+    assert len(stood[16].page.trace) < len(stood[0].page.trace)
     assert Task.objects.get(pk=task.pk).state == TaskState.CONFIRMED_DONE, "nothing was written"
 
 
@@ -89,8 +95,8 @@ def test_an_extension_granted_later_does_not_move_the_day(city: City) -> None:
         decided_at=AT - 4 * DAY,
         granted_due_on=later,
     )
-    assert (then(city, row, 6).row.due_on, then(city, row, 6).extensions) == (first, 0)
-    assert (then(city, row, 2).row.due_on, then(city, row, 2).extensions) == (later, 1)
+    assert (then(city, row, 6).page.row.due_on, then(city, row, 6).extensions.granted) == (first, 0)
+    assert (then(city, row, 2).page.row.due_on, then(city, row, 2).extensions.granted) == (later, 1)
 
 
 def test_the_lead_is_who_led_it_then_by_the_name_of_that_day(city: City) -> None:
@@ -108,9 +114,9 @@ def test_the_lead_is_who_led_it_then_by_the_name_of_that_day(city: City) -> None
         at=AT,
     )
     org.apply_reorganisation(actor=organiser, reorganisation_id=pk, at=AT)
-    assert then(city, row, 1).row.lead.id == old.pk
-    assert then(city, row, 1).row.lead.ended_on is None
-    assert then(city, row, 0).row.lead.id == heir.pk
+    assert then(city, row, 1).page.row.lead.id == old.pk
+    assert then(city, row, 1).page.row.lead.ended_on is None
+    assert then(city, row, 0).page.row.lead.id == heir.pk
 
 
 def test_the_pages_of_the_past(

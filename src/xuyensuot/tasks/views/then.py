@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -34,7 +35,11 @@ def refused_day(request: Request) -> str:
 def show_task_then(request: Request, task_id: int, on: date) -> HttpResponse:
     """Only to read: nothing is done in the past."""
     then = queries.get_task_then(actor=request.actor, task_id=task_id, on=on, today=request.on)
-    context = {"task": presenters.present_task_then(then, on=on), "on": on}
+    context: dict[str, Any] = {"on": on, "today": request.on}
+    if isinstance(then, queries.NotYetGiven):
+        context["not_yet"] = presenters.present_not_yet(then)
+        return render_page(request, "tasks/view_task_not_yet.html", context)
+    context["then"] = presenters.present_task_then(then, on=on)
     return render_page(request, "tasks/view_task_then.html", context)
 
 
