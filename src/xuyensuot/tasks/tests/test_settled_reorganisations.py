@@ -15,7 +15,12 @@ from xuyensuot.kernel.decisions import NotFound, NotPermitted, Refused
 from xuyensuot.org import operations as org
 from xuyensuot.org.factories import make_actor, make_holder, make_post, make_unit
 from xuyensuot.org.models import Post, PostHolder, Reorganisation, StandingAgency, Unit
-from xuyensuot.org.queries import get_reorganisation_page, list_moved, standing_agencies_of
+from xuyensuot.org.queries import (
+    QUESTIONS_AT_ONCE,
+    get_reorganisation_page,
+    list_moved,
+    standing_agencies_of,
+)
 from xuyensuot.org.rules.handover import Count, Share
 from xuyensuot.org.rules.kinds import Level
 from xuyensuot.org.rules.reorganisation import Step, StepKind, Target
@@ -199,6 +204,31 @@ def test_who_stays_head_and_which_agency_stands(city: City, organiser: Actor) ->
         PostHolder.objects.count()
         == len(posts) + PostHolder.objects.exclude(post__unit__in=bodies).count()
     )
+
+
+def test_many_questions_are_asked_some_at_a_time_the_weightiest_first(
+    city: City,
+    organiser: Actor,
+    heirs: list[Unit],
+    sign_in,  # type: ignore[no-untyped-def]
+) -> None:
+    units = [make_unit(f"Xã {n}", parent=city.city) for n in range(QUESTIONS_AT_ONCE + 1)]
+    for unit in (*units, units[7]):
+        task_of(city, unit)
+    pk = prepare(organiser, *(split(unit, *heirs) for unit in units))
+    page = page_of(organiser, pk)
+    assert (page.question_count, page.open_count) == (len(units), len(units))
+    assert (len(page.questions), page.questions[0].about) == (QUESTIONS_AT_ONCE, units[7].pk)
+    client = sign_in(make_holder(city.city, Role.ORGANISER))
+    address = reverse("org:view_reorganisation", args=[pk])
+    assert f"?first={QUESTIONS_AT_ONCE + 1}#settle" in client.get(address).text
+    last = client.get(address, {"first": QUESTIONS_AT_ONCE + 1})
+    (line,) = last.context["event"].questions
+    assert line.number == len(units)
+    facts = {"key": line.key, "choice": heirs[1].pk, "first": line.number}
+    answered = client.post(reverse("org:settle_reorganisation", args=[pk]), facts)
+    assert answered.url == f"{address}?first={line.number}#settle", "one stays where one was"
+    assert client.get(answered.url).context["event"].open_questions == len(units) - 1
 
 
 def test_units_agree_beforehand(city: City, organiser: Actor, heirs: list[Unit]) -> None:
