@@ -17,6 +17,11 @@ from xuyensuot.org.queries.bodies import (
     member_ids_of_group,
     resolve_body,
 )
+from xuyensuot.org.queries.boundaries import (
+    Boundaries,
+    own_boundaries,
+    strange_boundaries,
+)
 from xuyensuot.org.queries.cards import (
     UnitCard,
     find_unit_by_code,
@@ -46,6 +51,7 @@ from xuyensuot.org.queries.keeping import (
     CATALOGUE_REVISION,
 )
 from xuyensuot.org.queries.map_page import (
+    FaultyFile,
     MapPage,
     get_map_page,
 )
@@ -133,6 +139,7 @@ __all__ = [
     "AllUnits",
     "ArrangementCard",
     "BodyPlan",
+    "Boundaries",
     "Branch",
     "CATALOGUE_REVISION",
     "Changed",
@@ -141,6 +148,7 @@ __all__ = [
     "DelegationSpan",
     "EndedUnit",
     "GrantSpan",
+    "FaultyFile",
     "HandoverDomain",
     "HeldPost",
     "HoldingCard",
@@ -194,6 +202,7 @@ __all__ = [
     "member_ids_of_group",
     "obstacles_to_undo",
     "people_called",
+    "own_boundaries",
     "people_of_units",
     "posts_delegated_to",
     "posts_of_account",
@@ -208,6 +217,7 @@ __all__ = [
     "search_ended_units",
     "search_units",
     "standing_agencies_of",
+    "strange_boundaries",
     "trace_unit",
     "unit_cards",
     "unit_id_of_delegation",

@@ -1,35 +1,22 @@
-"""Boundaries drawn flat: degrees to the units of a picture, rings to the text of an SVG path.
+"""Boundaries drawn flat: degrees to the whole units of a picture, rings to the text of an SVG path.
 
 Equirectangular with the cosine of the middle latitude, which keeps shapes of a country of sixteen
-degrees recognisable; nothing is measured on it. Points that fall on the same place of the grid are
-left out, the same for both sides of a border, so that neighbours stay aligned.
+degrees recognisable; nothing is measured on it. Points that fall on the same place are left
+out, the same for both sides of a border, so that neighbours stay aligned.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-Point = tuple[float, float]
-Ring = tuple[Point, ...]
+from xuyensuot.org.rules.boundaries import Point, Ring
+
 FAR_EAST, FAR_SOUTH = 109.8, 8.2
 """East or south of these, in degrees, lie Hoàng Sa and Trường Sa alone: drawn in insets."""
 NORTHERN = 14.5
 """North of it lies Hoàng Sa, south of it Trường Sa."""
-
-
-class BrokenBoundaries(ValueError):
-    """What was read are no boundaries; the message says why, for whoever put the file there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """The territory of one code: rings of degrees (longitude, latitude), holes among them."""
-
-    code: str
-    rings: tuple[Ring, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +32,8 @@ class Frame:
     south: float
     north: float
 
-    def place(self, point: Point) -> tuple[float, float]:
-        """The point in the picture, to half a unit."""
+    def place(self, point: Point) -> tuple[int, int]:
+        """The point in the picture, to whole units."""
         stretch = math.cos(math.radians((self.south + self.north) / 2))
         scale = min(
             self.width / max((self.east - self.west) * stretch, 1e-9),
@@ -55,35 +42,7 @@ class Frame:
         wide, high = (self.east - self.west) * stretch * scale, (self.north - self.south) * scale
         x = self.left + (self.width - wide) / 2 + (point[0] - self.west) * stretch * scale
         y = self.top + (self.height - high) / 2 + (self.north - point[1]) * scale
-        return round(x * 2) / 2, round(y * 2) / 2
-
-
-def read_shapes(data: Any) -> list[Shape]:
-    """Shapes of a GeoJSON feature collection (RFC 7946), each named by its ``code``.
-
-    Raises ``BrokenBoundaries`` for anything else, for a feature without a code and for a code that
-    comes twice.
-    """
-    if not isinstance(data, Mapping) or not isinstance(data.get("features"), list):
-        raise BrokenBoundaries("not a GeoJSON feature collection")
-    shapes: dict[str, Shape] = {}
-    for number, feature in enumerate(data["features"], start=1):
-        try:
-            code = str(feature["properties"]["code"])
-            kind = feature["geometry"]["type"]
-            coordinates = feature["geometry"]["coordinates"]
-            polygons = {"Polygon": [coordinates], "MultiPolygon": coordinates}[kind]
-            rings = tuple(
-                tuple((float(x), float(y)) for x, y, *_ in ring)
-                for polygon in polygons
-                for ring in polygon
-            )
-        except (KeyError, TypeError, ValueError) as fault:
-            raise BrokenBoundaries(f"feature {number} has no code or no polygon") from fault
-        if code in shapes:
-            raise BrokenBoundaries(f"code {code} comes twice")
-        shapes[code] = Shape(code, rings)
-    return list(shapes.values())
+        return round(x), round(y)
 
 
 def is_far(ring: Ring) -> bool:
@@ -105,21 +64,28 @@ def frame_of(
 
 
 def path_of(rings: Sequence[Ring], frame: Frame) -> str:
-    """The ``d`` of an SVG path: each ring closed, in its order; a ring of no size is one dot."""
+    """The ``d`` of an SVG path in whole units: each ring closed, in its order.
+
+    A ring smaller than a unit is one dot.
+    """
     return "".join(_ring(ring, frame) for ring in rings)
 
 
 def _ring(ring: Ring, frame: Frame) -> str:
-    placed: list[tuple[float, float]] = []
+    """Steps from point to point: half as long as the points themselves."""
+    placed: list[tuple[int, int]] = []
     for point in ring:
         spot = frame.place(point)
         if not placed or placed[-1] != spot:
             placed.append(spot)
     if len(placed) > 1 and placed[0] == placed[-1]:
         placed.pop()
-    text = "L".join(f"{_number(x)} {_number(y)}" for x, y in placed)
-    return f"M{text}Z"
+    (x, y), *_ = placed
+    steps = zip(placed, placed[1:], strict=False)
+    text = "".join(_pair(to[0] - from_[0], to[1] - from_[1]) for from_, to in steps)
+    return f"M{x} {y}l{text.lstrip()}z" if text else f"M{x} {y}z"
 
 
-def _number(value: float) -> str:
-    return str(int(value)) if value == int(value) else str(value)
+def _pair(x: int, y: int) -> str:
+    """A minus parts numbers as well as a space does."""
+    return f"{'' if x < 0 else ' '}{x}{'' if y < 0 else ' '}{y}"
