@@ -21,8 +21,9 @@ from xuyensuot.org.rules.projection import (
 from xuyensuot.org.wording import boundary_sentence
 
 # Half as large on a screen: fine enough for the strokes of a border.
-WIDTH, HEIGHT = 1240, 1720
-INSET, FIRST_INSET = 300, 516
+WIDTH, MOST_HEIGHT = 1240, 1720
+INSET, BETWEEN, EDGE = 380, 60, 8
+LEAST_HEIGHT = 2 * INSET + BETWEEN + 2 * EDGE
 MOST_STRANGERS = 12
 Keeps = Callable[[Ring], bool]
 
@@ -52,7 +53,11 @@ class Inset:
 
     @property
     def label_y(self) -> int:
-        return self.top + 34
+        return self.top + 40
+
+    @property
+    def owner_y(self) -> int:
+        return self.top + 72
 
     @property
     def owner(self) -> str:
@@ -72,22 +77,25 @@ class PresentedMap:
     provinces: tuple[UnitLine, ...]
     own: bool
     problems: tuple[str, ...]
-    width: int = WIDTH
-    height: int = HEIGHT
+    width: int
+    height: int
 
 
 def present_map(page: MapPage) -> PresentedMap:
     """The mainland in the frame that it fills, the far islands beside it."""
     frame = _main_frame(tuple(shape for _, shape in page.placed))
+    height = max(LEAST_HEIGHT, frame.high + 2 * EDGE if frame else 0)
     return PresentedMap(
         root=line_of(page.root) if page.root else None,
         areas=_areas(page.placed, _is_near, frame) if frame else (),
-        insets=_insets(page),
+        insets=_insets(page, height),
         lines=lines_of([card for card, _ in page.placed]),
         missing=lines_of(page.missing),
         provinces=lines_of(page.provinces),
         own=page.own,
         problems=tuple(_problem(problem) for problem in page.problems),
+        width=WIDTH,
+        height=height,
     )
 
 
@@ -120,23 +128,24 @@ def _main_frame(shapes: tuple[Shape, ...]) -> Frame | None:
     near = [ring for shape in shapes for ring in shape.rings if not is_far(ring)]
     if not near:
         return None
-    return frame_of(near, left=8, top=8, width=WIDTH - INSET - 32, height=HEIGHT - 16)
+    across = WIDTH - INSET - 4 * EDGE
+    return frame_of(near, left=EDGE, top=EDGE, width=across, height=MOST_HEIGHT - 2 * EDGE)
 
 
-def _insets(page: MapPage) -> tuple[Inset, ...]:
+def _insets(page: MapPage, height: int) -> tuple[Inset, ...]:
     """Both always, from the communes where the map shows theirs, else from the provinces."""
+    left, top = WIDTH - INSET - EDGE, (height - 2 * INSET - BETWEEN) // 2
     parts: tuple[tuple[str, Keeps, int], ...] = (
-        (gettext("Hoàng Sa"), _is_hoang_sa, FIRST_INSET),
-        (gettext("Trường Sa"), _is_truong_sa, FIRST_INSET + INSET + 80),
+        (gettext("Hoàng Sa"), _is_hoang_sa, top),
+        (gettext("Trường Sa"), _is_truong_sa, top + INSET + BETWEEN),
     )
-    left = WIDTH - INSET - 8
     found = []
     for label, keeps, top in parts:
         units = _holding(page.placed, keeps) or _holding(page.islands, keeps)
         if not units:
             continue
         rings = [ring for _, shape in units for ring in shape.rings if keeps(ring)]
-        frame = frame_of(rings, left=left + 16, top=top + 44, width=INSET - 32, height=INSET - 60)
+        frame = frame_of(rings, left=left + 20, top=top + 90, width=INSET - 40, height=INSET - 110)
         found.append(Inset(label, left, top, INSET, _areas(units, keeps, frame)))
     return tuple(found)
 

@@ -15,33 +15,33 @@ from xuyensuot.org.rules.boundaries import Point, Ring
 
 FAR_EAST, FAR_SOUTH = 109.8, 8.2
 """East or south of these, in degrees, lie Hoàng Sa and Trường Sa alone: drawn in insets."""
+LEAST = 1e-9
+"""Of a degree: what is smaller is drawn as if it were so large."""
 NORTHERN = 14.5
 """North of it lies Hoàng Sa, south of it Trường Sa."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A box of the picture and the part of the world, in degrees, that fills it."""
+    """A part of the world, from ``west`` and ``north`` on, on a picture.
+
+    ``scale`` is that of a degree of latitude, ``stretch`` what a degree of longitude is of one;
+    ``wide`` and ``high`` are the size on the picture.
+    """
 
     left: float
     top: float
-    width: float
-    height: float
     west: float
-    east: float
-    south: float
     north: float
+    scale: float
+    stretch: float
+    wide: int
+    high: int
 
     def place(self, point: Point) -> tuple[int, int]:
         """The point in the picture, to whole units."""
-        stretch = math.cos(math.radians((self.south + self.north) / 2))
-        scale = min(
-            self.width / max((self.east - self.west) * stretch, 1e-9),
-            self.height / max(self.north - self.south, 1e-9),
-        )
-        wide, high = (self.east - self.west) * stretch * scale, (self.north - self.south) * scale
-        x = self.left + (self.width - wide) / 2 + (point[0] - self.west) * stretch * scale
-        y = self.top + (self.height - high) / 2 + (self.north - point[1]) * scale
+        x = self.left + (point[0] - self.west) * self.stretch * self.scale
+        y = self.top + (self.north - point[1]) * self.scale
         return round(x), round(y)
 
 
@@ -57,10 +57,19 @@ def is_northern(ring: Ring) -> bool:
 def frame_of(
     rings: Iterable[Ring], *, left: float, top: float, width: float, height: float
 ) -> Frame:
-    """A frame that the rings just fill; raises ``ValueError`` without any point."""
+    """A frame that the rings just fill, in the middle across and at the top.
+
+    Raises ``ValueError`` without any point.
+    """
     points = [point for ring in rings for point in ring]
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    return Frame(left, top, width, height, min(xs), max(xs), min(ys), max(ys))
+    stretch = math.cos(math.radians((min(ys) + max(ys)) / 2))
+    across, down = (max(xs) - min(xs)) * stretch, max(ys) - min(ys)
+    scale = min(width / max(across, LEAST), height / max(down, LEAST))
+    wide, high = math.ceil(across * scale), math.ceil(down * scale)
+    return Frame(
+        left + (width - across * scale) / 2, top, min(xs), max(ys), scale, stretch, wide, high
+    )
 
 
 def path_of(rings: Sequence[Ring], frame: Frame) -> str:
