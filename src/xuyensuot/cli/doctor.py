@@ -18,6 +18,7 @@ from django.contrib.staticfiles import finders
 from django.db import Error as DatabaseError
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import translation
 
 from xuyensuot.base.clock import now
 from xuyensuot.base.mail import Unreachable, open_post
@@ -70,6 +71,7 @@ def _examine() -> Iterator[Finding]:
         _clock,
         _text_recognition,
         _fonts,
+        examine_boundaries,
         examine_mail,
         _backup,
     )
@@ -159,6 +161,27 @@ def _fonts() -> Finding:
     if finders.find("vendor/fonts/be-vietnam-pro-vietnamese-400-normal.woff2"):
         return Finding("fonts", WELL, "Be Vietnam Pro is sent to browsers")
     return Finding("fonts", LOOK, "browsers use their own fonts: make setup fetches Be Vietnam Pro")
+
+
+def examine_boundaries() -> Finding:
+    """Whether the map can use the operator's own files."""
+    from xuyensuot.org.queries import own_boundaries, strange_boundaries  # noqa: PLC0415 - as below
+    from xuyensuot.org.wording import boundary_sentence  # noqa: PLC0415
+
+    files = own_boundaries()
+    with translation.override("en"):
+        faults = [
+            f"{file.file} is not used: {boundary_sentence(file.broken.code, file.broken.params)}"
+            for file in files
+            if file.broken is not None
+        ]
+    faults += [f"{name}: no map asks for a file of that name" for name in strange_boundaries()]
+    if faults:
+        return Finding("boundaries", LOOK, "; ".join(faults))
+    if files:
+        return Finding("boundaries", WELL, ", ".join(file.file for file in files))
+    words = "those that come along, for display only: put your own in"
+    return Finding("boundaries", WELL, f"{words} {settings.HOME}/boundaries")
 
 
 def examine_mail() -> Finding:

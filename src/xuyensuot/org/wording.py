@@ -123,6 +123,20 @@ FAULTS: dict[str, Promise] = {
     "reorganisation.share_range": _("“%(text)s” is no share between 0 and 1."),
 }
 
+BOUNDARY_FAULTS: dict[str, Promise] = {
+    "boundaries.unreadable": _("It may not be read."),
+    "boundaries.not_json": _("It is not JSON in UTF-8."),
+    "boundaries.no_features": _("It is not a GeoJSON feature collection with features."),
+    "boundaries.no_code": _(
+        "Feature %(number)s has no code in quotation marks, with its leading zeros."
+    ),
+    "boundaries.no_polygon": _("Feature %(number)s has no polygon of at least three points."),
+    "boundaries.no_degrees": _(
+        "Feature %(number)s is not in degrees of longitude and latitude (WGS 84)."
+    ),
+    "boundaries.twice": _("Code %(code)s comes twice."),
+}
+
 REORGANISATION_REFUSALS: dict[str, Promise] = {
     "reorganisation.title_missing": _("Say what the reorganisation is called."),
     "reorganisation.nothing": _("There is nothing to reorganise on that day."),
@@ -208,6 +222,11 @@ REFUSALS: dict[str, Promise] = {
 def fault_sentence(code: str, params: Mapping[str, Any]) -> str:
     """The sentence of a fault in a table of steps, raising KeyError for a code without one."""
     return str(FAULTS[code]) % _printed(params)
+
+
+def boundary_sentence(code: str, params: Mapping[str, Any]) -> str:
+    """Why a file of boundaries is not used, raising KeyError for a code without a sentence."""
+    return str(BOUNDARY_FAULTS[code]) % params
 
 
 def sentence(code: str, params: Mapping[str, Any]) -> str:

@@ -1,8 +1,9 @@
-"""What the doctor says of the mail: where it goes, what waits, and what nobody takes."""
+"""What the doctor says of the mail (where it goes, what waits) and of the map's own files."""
 
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from pytest_django.fixtures import Settings
@@ -91,3 +92,23 @@ def test_addresses_that_take_no_mail_are_counted_not_named() -> None:
     assert finding.state == doctor.LOOK
     assert "1 people chose an address that takes no mail" in finding.words
     assert "@" not in finding.words
+
+
+def test_boundaries_of_the_operator_are_used_or_their_fault_is_told(
+    settings: Settings, tmp_path: Path
+) -> None:
+    settings.HOME = tmp_path
+    assert doctor.examine_boundaries().state == doctor.WELL
+    folder = tmp_path / "boundaries"
+    folder.mkdir()
+    polygon = '{"type": "Polygon", "coordinates": [[[105, 20], [106, 20], [106, 21], [105, 20]]]}'
+    feature = f'{{"properties": {{"code": "01"}}, "geometry": {polygon}}}'
+    (folder / "communes_79.geojson").write_text(f'{{"features": [{feature}]}}', "utf-8")
+    finding = doctor.examine_boundaries()
+    assert (finding.state, finding.words) == (doctor.WELL, "communes_79.geojson")
+    (folder / "provinces_34.geojson").write_text("{", "utf-8")
+    (folder / "hanoi.geojson").write_text("{}", "utf-8")
+    finding = doctor.examine_boundaries()
+    assert finding.state == doctor.LOOK
+    assert "provinces_34.geojson is not used: It is not JSON in UTF-8." in finding.words
+    assert "hanoi.geojson: no map asks for a file of that name" in finding.words

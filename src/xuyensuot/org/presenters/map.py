@@ -9,19 +9,22 @@ from functools import lru_cache
 from django.utils.translation import gettext
 
 from xuyensuot.org.presenters.units import UnitLine, line_of, lines_of
-from xuyensuot.org.queries import MapPage, UnitCard
+from xuyensuot.org.queries import FaultyFile, MapPage, UnitCard
+from xuyensuot.org.rules.boundaries import Ring, Shape
 from xuyensuot.org.rules.projection import (
     Frame,
-    Ring,
-    Shape,
     frame_of,
     is_far,
     is_northern,
     path_of,
 )
+from xuyensuot.org.wording import boundary_sentence
 
-WIDTH, HEIGHT = 620, 860
-INSET, FIRST_INSET = 150, 258
+# Half as large on a screen: fine enough for the strokes of a border.
+WIDTH, MOST_HEIGHT = 1240, 1720
+INSET, BETWEEN, EDGE = 380, 60, 8
+LEAST_HEIGHT = 2 * INSET + BETWEEN + 2 * EDGE
+MOST_STRANGERS = 12
 Keeps = Callable[[Ring], bool]
 
 
@@ -46,11 +49,20 @@ class Inset:
 
     @property
     def label_x(self) -> int:
-        return self.left + 8
+        return self.left + 16
 
     @property
     def label_y(self) -> int:
-        return self.top + 17
+        return self.top + 40
+
+    @property
+    def owner_y(self) -> int:
+        return self.top + 72
+
+    @property
+    def owner(self) -> str:
+        """Of which unit the islands are."""
+        return self.areas[0].name
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +77,37 @@ class PresentedMap:
     provinces: tuple[UnitLine, ...]
     own: bool
     problems: tuple[str, ...]
-    width: int = WIDTH
-    height: int = HEIGHT
+    width: int
+    height: int
 
 
 def present_map(page: MapPage) -> PresentedMap:
     """The mainland in the frame that it fills, the far islands beside it."""
-    shapes = tuple(shape for _, shape in page.placed)
+    frame = _main_frame(tuple(shape for _, shape in page.placed))
+    height = max(LEAST_HEIGHT, frame.high + 2 * EDGE if frame else 0)
     return PresentedMap(
         root=line_of(page.root) if page.root else None,
-        areas=_areas(page.placed, _is_near, _main_frame(shapes)) if shapes else (),
-        insets=_insets(page),
+        areas=_areas(page.placed, _is_near, frame) if frame else (),
+        insets=_insets(page, height),
         lines=lines_of([card for card, _ in page.placed]),
         missing=lines_of(page.missing),
         provinces=lines_of(page.provinces),
         own=page.own,
-        problems=page.problems,
+        problems=tuple(_problem(problem) for problem in page.problems),
+        width=WIDTH,
+        height=height,
     )
+
+
+def _problem(problem: FaultyFile) -> str:
+    if problem.broken is not None:
+        words = gettext("The boundary file %(file)s of this installation is not used.")
+        why = boundary_sentence(problem.broken.code, problem.broken.params)
+        return f"{words % {'file': problem.file}} {why}"
+    named = ", ".join(problem.strangers[:MOST_STRANGERS])
+    more = "…" if len(problem.strangers) > MOST_STRANGERS else ""
+    words = gettext("Codes in the boundary file %(file)s name no unit of this day: %(codes)s.")
+    return words % {"file": problem.file, "codes": named + more}
 
 
 def _is_near(ring: Ring) -> bool:
@@ -97,25 +123,29 @@ def _is_truong_sa(ring: Ring) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _main_frame(shapes: tuple[Shape, ...]) -> Frame:
+def _main_frame(shapes: tuple[Shape, ...]) -> Frame | None:
+    """None where there is nothing but far islands."""
     near = [ring for shape in shapes for ring in shape.rings if not is_far(ring)]
-    return frame_of(near, left=4, top=4, width=WIDTH - INSET - 16, height=HEIGHT - 8)
+    if not near:
+        return None
+    across = WIDTH - INSET - 4 * EDGE
+    return frame_of(near, left=EDGE, top=EDGE, width=across, height=MOST_HEIGHT - 2 * EDGE)
 
 
-def _insets(page: MapPage) -> tuple[Inset, ...]:
+def _insets(page: MapPage, height: int) -> tuple[Inset, ...]:
     """Both always, from the communes where the map shows theirs, else from the provinces."""
+    left, top = WIDTH - INSET - EDGE, (height - 2 * INSET - BETWEEN) // 2
     parts: tuple[tuple[str, Keeps, int], ...] = (
-        (gettext("Hoàng Sa"), _is_hoang_sa, FIRST_INSET),
-        (gettext("Trường Sa"), _is_truong_sa, FIRST_INSET + INSET + 40),
+        (gettext("Hoàng Sa"), _is_hoang_sa, top),
+        (gettext("Trường Sa"), _is_truong_sa, top + INSET + BETWEEN),
     )
-    left = WIDTH - INSET - 4
     found = []
     for label, keeps, top in parts:
         units = _holding(page.placed, keeps) or _holding(page.islands, keeps)
         if not units:
             continue
         rings = [ring for _, shape in units for ring in shape.rings if keeps(ring)]
-        frame = frame_of(rings, left=left + 8, top=top + 22, width=INSET - 16, height=INSET - 30)
+        frame = frame_of(rings, left=left + 20, top=top + 90, width=INSET - 40, height=INSET - 110)
         found.append(Inset(label, left, top, INSET, _areas(units, keeps, frame)))
     return tuple(found)
 

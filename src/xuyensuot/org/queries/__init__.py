@@ -20,6 +20,11 @@ from xuyensuot.org.queries.bodies import (
     member_ids_of_group,
     resolve_body,
 )
+from xuyensuot.org.queries.boundaries import (
+    Boundaries,
+    own_boundaries,
+    strange_boundaries,
+)
 from xuyensuot.org.queries.cards import (
     UnitCard,
     find_unit_by_code,
@@ -49,6 +54,7 @@ from xuyensuot.org.queries.keeping import (
     CATALOGUE_REVISION,
 )
 from xuyensuot.org.queries.map_page import (
+    FaultyFile,
     MapPage,
     get_map_page,
 )
@@ -138,6 +144,7 @@ __all__ = [
     "AllUnits",
     "ArrangementCard",
     "BodyPlan",
+    "Boundaries",
     "Branch",
     "CATALOGUE_REVISION",
     "Changed",
@@ -146,6 +153,7 @@ __all__ = [
     "DelegationSpan",
     "EndedUnit",
     "GrantSpan",
+    "FaultyFile",
     "HandoverDomain",
     "HeldPost",
     "HoldingCard",
@@ -200,6 +208,7 @@ __all__ = [
     "member_ids_of_group",
     "obstacles_to_undo",
     "people_called",
+    "own_boundaries",
     "people_of_units",
     "posts_delegated_to",
     "posts_of_account",
@@ -214,6 +223,7 @@ __all__ = [
     "search_ended_units",
     "search_units",
     "standing_agencies_of",
+    "strange_boundaries",
     "trace_unit",
     "unit_cards",
     "unit_id_of_delegation",

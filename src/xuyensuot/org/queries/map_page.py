@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from importlib import resources
-from pathlib import Path
 
-from django.conf import settings
-
-from xuyensuot.org.models import UnitCode
+from xuyensuot.org.models import Succession, UnitCode
+from xuyensuot.org.queries.boundaries import (
+    PROVINCES,
+    PROVINCES_BEFORE,
+    Boundaries,
+    are_there,
+    boundaries_named,
+    communes_of,
+)
 from xuyensuot.org.queries.cards import GSO, UnitCard, cards_of, get_unit, versions_in_force
 from xuyensuot.org.queries.tree import unit_ids_under
+from xuyensuot.org.rules.boundaries import BrokenBoundaries, Shape
 from xuyensuot.org.rules.kinds import Level
-from xuyensuot.org.rules.projection import BrokenBoundaries, Shape, read_shapes
 
 CHANGED = date(2025, 7, 1)
 """Before it the country has 63 provinces, from it 34 and the communes of today."""
-PROVINCES_BEFORE, PROVINCES = "provinces_63", "provinces_34"
 
 
 @dataclass(frozen=True, slots=True)
-class Boundaries:
-    """Shapes by code; ``problem`` says why a file of the operator was passed over."""
+class FaultyFile:
+    """A file of the operator that is passed over, and why; or codes in it that name no unit."""
 
-    shapes: Mapping[str, Shape]
-    own: bool
-    problem: str = ""
+    file: str
+    broken: BrokenBoundaries | None = None
+    strangers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class MapPage:
     """A map: ``placed`` are units with their shape, ``missing`` those without a boundary that day.
 
     ``root`` is none for the whole country; ``islands`` are the shapes of the provinces of the day,
-    for the insets; ``provinces`` those whose communes can be shown.
+    for the insets; ``provinces`` those whose communes can be shown; ``own`` says that what is
+    placed comes from a file of the operator.
     """
 
     root: UnitCard | None
@@ -46,84 +48,82 @@ class MapPage:
     islands: tuple[tuple[UnitCard, Shape], ...]
     provinces: tuple[UnitCard, ...]
     own: bool
-    problems: tuple[str, ...]
+    problems: tuple[FaultyFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """A unit of the day with its statistics code and, where known, its shape."""
+
+    card: UnitCard
+    code: str
+    shape: Shape | None
 
 
 def get_map_page(*, under: int | None, on: date) -> MapPage:
     """Provinces of the country on the day, or communes of one; raises ``NotFound``.
 
     A unit and its boundary are joined by statistics code, system and day: the same code named other
-    places before July 2025.
+    places before July 2025. What comes with the product was drawn for that month: a unit that took
+    another in since then is without a boundary, not within its old one.
     """
-    provinces = _boundaries(PROVINCES if on >= CHANGED else PROVINCES_BEFORE)
-    on_map = _joined(provinces, Level.PROVINCE, None, on)
-    islands = tuple((card, shape) for card, shape in on_map if shape is not None)
-    choices = tuple(card for card, _ in on_map if has_communes(card.code, on))
+    country = boundaries_named(PROVINCES if on >= CHANGED else PROVINCES_BEFORE)
+    provinces = _joined(country, Level.PROVINCE, None, on)
+    islands = _placed(provinces)
+    has_map = tuple(p.card for p in provinces if on >= CHANGED and are_there(communes_of(p.code)))
     if under is None:
-        return _page(None, on_map, islands, choices, [provinces])
+        problems = _problems(country, provinces)
+        return MapPage(None, islands, _missing(provinces), islands, has_map, country.own, problems)
     root = get_unit(under, on=on)
-    communes = _boundaries(f"communes_{root.code}") if on >= CHANGED else Boundaries({}, own=False)
-    beneath = _joined(communes, Level.COMMUNE, under, on)
-    return _page(root, beneath, islands, choices, [provinces, communes])
-
-
-def _page(
-    root: UnitCard | None,
-    units: list[tuple[UnitCard, Shape | None]],
-    islands: tuple[tuple[UnitCard, Shape], ...],
-    provinces: tuple[UnitCard, ...],
-    read: list[Boundaries],
-) -> MapPage:
+    code = next((p.code for p in provinces if p.card.id == under and on >= CHANGED), "")
+    files = boundaries_named(communes_of(code)) if code else Boundaries("", {})
+    communes = _joined(files, Level.COMMUNE, under, on)
+    problems = _problems(files, communes)
     return MapPage(
-        root=root,
-        placed=tuple((card, shape) for card, shape in units if shape is not None),
-        missing=tuple(card for card, shape in units if shape is None),
-        islands=islands,
-        provinces=provinces,
-        own=any(boundaries.own for boundaries in read),
-        problems=tuple(b.problem for b in read if b.problem),
+        root, _placed(communes), _missing(communes), islands, has_map, files.own, problems
     )
 
 
-def has_communes(code: str, on: date) -> bool:
-    """Whether boundaries of the communes of that province are known on the day."""
-    return on >= CHANGED and bool(_boundaries(f"communes_{code}").shapes)
+def _placed(units: Sequence[_Joined]) -> tuple[tuple[UnitCard, Shape], ...]:
+    return tuple((unit.card, unit.shape) for unit in units if unit.shape is not None)
 
 
-def _joined(
-    boundaries: Boundaries, level: Level, under: int | None, on: date
-) -> list[tuple[UnitCard, Shape | None]]:
+def _missing(units: Sequence[_Joined]) -> tuple[UnitCard, ...]:
+    return tuple(unit.card for unit in units if unit.shape is None)
+
+
+def _problems(boundaries: Boundaries, units: Sequence[_Joined]) -> tuple[FaultyFile, ...]:
+    """What comes with the product is not blamed for units that a reorganisation has ended since."""
+    if boundaries.broken is not None:
+        return (FaultyFile(boundaries.file, boundaries.broken),)
+    strangers = sorted(set(boundaries.shapes) - {unit.code for unit in units})
+    if boundaries.own and strangers:
+        return (FaultyFile(boundaries.file, strangers=tuple(strangers)),)
+    return ()
+
+
+def _joined(boundaries: Boundaries, level: Level, under: int | None, on: date) -> list[_Joined]:
     rows = versions_in_force(on).filter(level=level)
     if under is not None:
         rows = rows.filter(unit_id__in=unit_ids_under(under, on=on))
     cards = cards_of(rows.order_by("sort_key", "unit_id"), on=on)
-    codes = UnitCode.objects.filter(
-        system=GSO, valid__contains=on, unit_id__in=[card.id for card in cards]
+    ids = [card.id for card in cards]
+    codes = dict(
+        UnitCode.objects.filter(
+            system=GSO, valid__contains=on, unit_id__in=ids
+        ).values_list("unit_id", "value")
+    )  # fmt: skip
+    grown = set() if boundaries.own else _grown_since_drawn(ids, level, on)
+    return [
+        _Joined(card, code, None if card.id in grown else boundaries.shapes.get(code))
+        for card in cards
+        for code in (codes.get(card.id, ""),)
+    ]
+
+
+def _grown_since_drawn(ids: Collection[int], level: Level, on: date) -> set[int]:
+    """Territories that have taken (part of) another of their level in since July 2025."""
+    rows = Succession.objects.filter(
+        successor_id__in=ids, on__gt=CHANGED, on__lte=on, predecessor__versions__level=level
     )
-    by_unit = dict(codes.values_list("unit_id", "value"))
-    return [(card, boundaries.shapes.get(by_unit.get(card.id, ""))) for card in cards]
-
-
-def _boundaries(name: str) -> Boundaries:
-    """The operator's file of that name, or the one that comes with the product, or none."""
-    own = Path(settings.HOME) / "boundaries" / f"{name}.geojson"
-    shipped = Path(str(resources.files("xuyensuot.org") / "data" / "boundaries" / own.name))
-    problem = ""
-    if own.is_file():
-        try:
-            return Boundaries(_read(own, own.stat().st_mtime_ns), own=True)
-        except (OSError, UnicodeDecodeError, json.JSONDecodeError):
-            problem = f"{own.name}: not a JSON file in UTF-8"
-        except BrokenBoundaries as broken:
-            problem = f"{own.name}: {broken}"
-    if not shipped.is_file():
-        return Boundaries({}, own=False, problem=problem)
-    shapes = _read(shipped, shipped.stat().st_mtime_ns)
-    return Boundaries(shapes, own=False, problem=problem)
-
-
-@lru_cache(maxsize=8)
-def _read(path: Path, changed: int) -> Mapping[str, Shape]:
-    """Kept for as long as the file is the same (``changed`` is the time of its last change)."""
-    data = json.loads(path.read_text(encoding="utf-8"))
-    return {shape.code: shape for shape in read_shapes(data)}
+    return set(rows.values_list("successor_id", flat=True))

@@ -1,59 +1,30 @@
-"""Boundaries drawn flat: in their frame, aligned with their neighbours, faults told."""
+"""Boundaries drawn flat: in their frame, in their order, aligned with their neighbours."""
 
 from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from xuyensuot.org.rules.projection import (
-    BrokenBoundaries,
     frame_of,
     is_far,
     is_northern,
     path_of,
-    read_shapes,
 )
 
 SQUARE = ((105.0, 20.0), (106.0, 20.0), (106.0, 21.0), (105.0, 21.0), (105.0, 20.0))
 
 
-def feature(code: object = "01", kind: str = "Polygon", coordinates: object = None) -> object:
-    rings = [[list(point) for point in SQUARE]] if coordinates is None else coordinates
-    return {"properties": {"code": code}, "geometry": {"type": kind, "coordinates": rings}}
-
-
-def collection(*features: object) -> object:
-    return {"type": "FeatureCollection", "features": list(features)}
-
-
-def test_rings_of_polygons_and_of_several_are_read() -> None:
-    several = [[[list(point) for point in SQUARE]]] * 2
-    one, two = read_shapes(collection(feature(), feature("02", "MultiPolygon", several)))
-    assert (one.code, one.rings) == ("01", (SQUARE,))
-    assert two.rings == (SQUARE, SQUARE)
-
-
-@pytest.mark.parametrize(
-    ("data", "why"),
-    [
-        ([], "not a GeoJSON"),
-        ({"features": 3}, "not a GeoJSON"),
-        (collection({"properties": {}, "geometry": None}), "feature 1 has no code"),
-        (collection(feature(), feature("02", "Point", [1, 2])), "feature 2 has no code or no"),
-        (collection(feature(), feature()), "code 01 comes twice"),
-        (collection(feature(coordinates=[[["x", 1]]])), "feature 1"),
-    ],
-)
-def test_what_is_no_boundary_says_why(data: object, why: str) -> None:
-    with pytest.raises(BrokenBoundaries, match=why):
-        read_shapes(data)
-
-
-def numbers(path: str) -> list[tuple[float, float]]:
-    return [(float(x), float(y)) for x, y in re.findall(r"([\d.]+) ([\d.]+)", path)]
+def numbers(path: str) -> list[tuple[int, int]]:
+    """The points of a ring, its steps added up."""
+    start, _, steps = path.rstrip("z").removeprefix("M").partition("l")
+    found = [tuple(map(int, start.split()))]
+    step = [int(number) for number in re.findall(r"-?\d+", steps)]
+    for x, y in zip(step[::2], step[1::2], strict=True):
+        found.append((found[-1][0] + x, found[-1][1] + y))
+    return [(x, y) for x, y in found]
 
 
 @given(st.lists(st.tuples(st.floats(102.0, 109.0), st.floats(8.3, 23.0)), min_size=3, max_size=40))
@@ -64,11 +35,15 @@ def test_every_point_lies_in_the_frame(
     frame = frame_of([ring], left=10, top=20, width=300, height=400)
     path = path_of([ring], frame)
     assert path.startswith("M")
-    assert path.endswith("Z")
+    assert path.endswith("z")
     placed = numbers(path)
-    assert all(9.5 <= x <= 310.5 for x, _ in placed)
-    assert all(19.5 <= y <= 420.5 for _, y in placed)
-    assert placed[0] == frame.place(ring[0])
+    assert all(10 <= x <= 310 for x, _ in placed)
+    assert all(20 <= y <= 420 for _, y in placed)
+    steps = [frame.place(point) for point in ring]
+    kept = [spot for number, spot in enumerate(steps) if not number or spot != steps[number - 1]]
+    if len(kept) > 1 and kept[0] == kept[-1]:
+        kept.pop()
+    assert placed == kept
 
 
 def test_north_is_up_and_neighbours_share_their_border() -> None:
@@ -86,3 +61,13 @@ def test_far_islands_are_told_from_the_land() -> None:
     con_dao = ((106.6, 8.7), (106.7, 8.7), (106.7, 8.6))
     assert [is_far(ring) for ring in (hoang_sa, truong_sa, con_dao)] == [True, True, False]
     assert [is_northern(ring) for ring in (hoang_sa, truong_sa)] == [True, False]
+
+
+def test_an_inset_is_drawn_larger_and_a_small_islet_is_a_dot() -> None:
+    islet = ((111.6, 16.5), (111.601, 16.5), (111.601, 16.501))
+    whole = frame_of([SQUARE, islet], left=0, top=0, width=300, height=300)
+    inset = frame_of([islet], left=200, top=100, width=80, height=80)
+    assert len(numbers(path_of([islet], whole))) == 1
+    placed = numbers(path_of([islet], inset))
+    assert max(x for x, _ in placed) - min(x for x, _ in placed) > 70
+    assert all(200 <= x <= 280 and 100 <= y <= 180 for x, y in placed)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+import re
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,12 @@ from django.urls import reverse
 from pytest_django.fixtures import DjangoAssertNumQueries, Settings
 
 from xuyensuot.org.factories import make_account, make_holder
-from xuyensuot.org.models import Unit
+from xuyensuot.org.models import Succession, Unit
 from xuyensuot.org.operations import LoadedUnits
 from xuyensuot.org.queries import find_unit_by_code, get_map_page
 from xuyensuot.org.rules.roles import Role
+from xuyensuot.org.rules.succession import Relation
+from xuyensuot.org.tests.conftest import DATA
 
 BEFORE, AFTER = date(2025, 6, 30), date(2025, 7, 1)
 MAP = reverse("org:view_map")
@@ -68,11 +71,11 @@ def test_the_page_always_shows_hoang_sa_and_truong_sa(reader: Client, hanoi: int
     for query in ({}, {"on": "2025-07-01"}, {"on": "2025-07-01", "under": hanoi}):
         text = reader.get(MAP, query).text
         assert "<text" in text
-        assert ">Hoàng Sa</text>" in text
-        assert ">Trường Sa</text>" in text
+        assert re.search(">Hoàng Sa<tspan[^>]+>Thành phố Đà Nẵng</tspan></text>", text)
+        assert re.search(">Trường Sa<tspan[^>]+>Tỉnh Khánh Hòa</tspan></text>", text)
         assert "chỉ để hiển thị" in text
     text = reader.get(MAP, {"on": "2025-07-01", "under": hanoi}).text
-    assert len(text.encode()) < 400_000
+    assert len(text.encode()) < 250_000
 
 
 def test_units_without_a_boundary_are_listed_not_lost(reader: Client, hanoi: int) -> None:
@@ -107,7 +110,56 @@ def test_a_file_of_the_operator_takes_precedence_and_a_broken_one_is_told(
     assert "provinces_34.geojson" in text
     assert len(get_map_page(under=None, on=AFTER).placed) == 34
     own.write_bytes(b"\xff\xfe")
-    assert "UTF-8" in get_map_page(under=None, on=AFTER).problems[0]
+    assert "không phải JSON dạng UTF-8" in reader.get(MAP, {"on": "2025-07-01"}).text
+
+
+def test_codes_of_the_operator_that_name_nothing_that_day_are_told(
+    reader: Client, settings: Settings, tmp_path: Path
+) -> None:
+    settings.HOME = tmp_path
+    (tmp_path / "boundaries").mkdir()
+    shipped = json.loads((DATA / "boundaries" / "provinces_34.geojson").read_text("utf-8"))
+    for feature in shipped["features"][:2]:
+        feature["properties"]["code"] = feature["properties"]["code"].lstrip("0")
+    own = tmp_path / "boundaries" / "provinces_34.geojson"
+    own.write_text(json.dumps(shipped), "utf-8")
+    page = get_map_page(under=None, on=AFTER)
+    assert (len(page.placed), len(page.missing)) == (32, 2)
+    assert page.problems[0].strangers == ("1", "4")
+    assert "provinces_34.geojson" in reader.get(MAP, {"on": "2025-07-01"}).text
+
+
+def test_a_map_of_far_islands_alone_is_drawn(
+    reader: Client, settings: Settings, tmp_path: Path
+) -> None:
+    settings.HOME = tmp_path
+    (tmp_path / "boundaries").mkdir()
+    ring = [[111.9, 8.6], [112.0, 8.6], [112.0, 8.7], [111.9, 8.6]]
+    geometry = {"type": "Polygon", "coordinates": [ring]}
+    feature = {"type": "Feature", "properties": {"code": "56"}, "geometry": geometry}
+    own = tmp_path / "boundaries" / "provinces_34.geojson"
+    own.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), "utf-8")
+    response = reader.get(MAP, {"on": "2025-07-01"})
+    assert response.status_code == 200
+    assert re.search(">Trường Sa<tspan[^>]+>Tỉnh Khánh Hòa</tspan></text>", response.text)
+
+
+def test_a_unit_that_grew_since_july_2025_is_not_drawn_within_its_old_boundary(
+    hanoi: int,
+) -> None:
+    first, second = (card for card, _ in get_map_page(under=hanoi, on=AFTER).placed[:2])
+    day = date(2026, 3, 1)
+    Succession.objects.create(
+        predecessor_id=second.id,
+        successor_id=first.id,
+        on=day,
+        relation=Relation.MERGED,
+        main=True,
+        recorded_at=datetime(2026, 1, 1, tzinfo=UTC),
+    )
+    assert get_map_page(under=hanoi, on=date(2026, 2, 28)).missing == ()
+    missing = get_map_page(under=hanoi, on=day).missing
+    assert [card.id for card in missing] == [first.id]
 
 
 def test_the_map_costs_few_queries(
