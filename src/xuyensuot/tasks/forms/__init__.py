@@ -53,6 +53,7 @@ from xuyensuot.tasks.forms.spotchecks import (
     RecordFindingForm,
 )
 from xuyensuot.tasks.forms.then import (
+    DirectiveThenForm,
     ThenForm,
 )
 from xuyensuot.tasks.forms.trackers import (
@@ -92,6 +93,7 @@ __all__ = [
     "ConfirmationFilterForm",
     "ContributeForm",
     "DecideExtensionForm",
+    "DirectiveThenForm",
     "DrawSampleForm",
     "DropUrgingForm",
     "FocalForm",

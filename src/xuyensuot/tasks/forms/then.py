@@ -17,3 +17,13 @@ class ThenForm(forms.Form):
     def day(self) -> date | None:
         """The day, none where none is asked for or there is no such day."""
         return self.cleaned_data["on"] if self.is_valid() else None
+
+
+class DirectiveThenForm(ThenForm):
+    """``assignment`` is the one whose units are listed; what is no number chooses none."""
+
+    assignment = forms.IntegerField(required=False, min_value=1)
+
+    def chosen(self) -> int | None:
+        value: int | None = self.is_valid() and self.cleaned_data["assignment"] or None
+        return value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,7 +12,9 @@ from django.utils.translation import gettext
 
 from xuyensuot.tasks.presenters.small_square import SmallSquare, small_square
 from xuyensuot.tasks.presenters.words import Mark, due_day, timing_mark
-from xuyensuot.tasks.queries import AssignmentState, CellCounts, DirectiveTasks
+from xuyensuot.tasks.queries import AssignmentState, CellCounts, DirectiveTasks, Outline
+
+Address = Callable[[AssignmentState], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,36 +69,43 @@ class DirectiveClauses:
 
 def present_directive_tasks(found: DirectiveTasks, *, on: date) -> DirectiveClauses:
     """Tasks stand under the clause they quote; those whose clause is not in the tree come last."""
-    by_ref: defaultdict[str, list[AssignmentState]] = defaultdict(list)
-    for assignment in found.assignments:
-        by_ref[assignment.clause_ref].append(assignment)
-    nodes = _tree(found, by_ref, on)
-    left = [state for states in by_ref.values() for state in states]
-    if left:
-        label = "" if nodes else found.label
-        heading = gettext("Not under a clause of the outline") if nodes else found.title
-        nodes.append(_node(label, heading, left, on))
+    outline = found.outline
+    nodes = clause_nodes(outline, found.assignments, address=_address, on=on)
     return DirectiveClauses(
-        id=found.id,
-        label=found.label,
-        title=found.title,
-        issuer=found.issuer,
-        issued_on=found.issued_on,
-        in_sight=found.in_sight,
-        nodes=tuple(nodes),
-        square=small_square(found.totals, f"directive={found.id}"),
+        id=outline.id,
+        label=outline.label,
+        title=outline.title,
+        issuer=outline.issuer,
+        issued_on=outline.issued_on,
+        in_sight=outline.in_sight,
+        nodes=nodes,
+        square=small_square(found.totals, f"directive={outline.id}"),
         silent=sum(not node.has_tasks for node in _all(nodes)),
     )
 
 
-def _tree(
-    found: DirectiveTasks, by_ref: dict[str, list[AssignmentState]], on: date
-) -> list[ClauseNode]:
+def clause_nodes(
+    outline: Outline, assignments: Iterable[AssignmentState], *, address: Address, on: date
+) -> tuple[ClauseNode, ...]:
+    """The tree of the clauses with what each asks for; ``address`` says where a line leads."""
+    by_ref: defaultdict[str, list[AssignmentLine]] = defaultdict(list)
+    for state in assignments:
+        by_ref[state.clause_ref].append(_line(state, address(state), on))
+    nodes = _tree(outline, by_ref)
+    left = [line for lines in by_ref.values() for line in lines]
+    if left:
+        label = "" if nodes else outline.label
+        heading = gettext("Not under a clause of the outline") if nodes else outline.title
+        nodes.append(_node(label, heading, left))
+    return tuple(nodes)
+
+
+def _tree(outline: Outline, by_ref: dict[str, list[AssignmentLine]]) -> list[ClauseNode]:
     """The clauses as a tree; each takes the assignments of its reference out of ``by_ref``."""
     roots: list[ClauseNode] = []
     above: list[ClauseNode] = []
-    for clause in found.clauses:
-        node = _node(clause.label, clause.heading, by_ref.pop(clause.ref, []), on)
+    for clause in outline.clauses:
+        node = _node(clause.label, clause.heading, by_ref.pop(clause.ref, []))
         del above[clause.depth :]
         (above[-1].children if above else roots).append(node)
         for parent in above:
@@ -104,21 +114,26 @@ def _tree(
     return roots
 
 
-def _node(label: str, heading: str, states: list[AssignmentState], on: date) -> ClauseNode:
-    counts = sum((state.counts for state in states), CellCounts())
-    return ClauseNode(label, heading, tuple(_line(state, on) for state in states), counts)
+def _node(label: str, heading: str, lines: list[AssignmentLine]) -> ClauseNode:
+    counts = sum((line.counts for line in lines), CellCounts())
+    return ClauseNode(label, heading, tuple(lines), counts)
 
 
-def _all(nodes: list[ClauseNode]) -> list[ClauseNode]:
+def _all(nodes: Iterable[ClauseNode]) -> list[ClauseNode]:
     return [each for node in nodes for each in (node, *_all(node.children))]
 
 
-def _line(state: AssignmentState, on: date) -> AssignmentLine:
+def _address(state: AssignmentState) -> str:
+    if state.row:
+        return reverse("tasks:view_task", args=[state.row.id])
+    return f"{reverse('tasks:list_tasks')}?timing=all&assignment={state.candidate_id}"
+
+
+def _line(state: AssignmentState, url: str, on: date) -> AssignmentLine:
     row = state.row
-    everyone = f"{reverse('tasks:list_tasks')}?timing=all&assignment={state.candidate_id}"
     return AssignmentLine(
         title=row.title if row else state.title,
-        url=reverse("tasks:view_task", args=[row.id]) if row else everyone,
+        url=url,
         lead=row.lead.office_name if row else "",
         due=due_day(row) if row else "",
         units=state.units,

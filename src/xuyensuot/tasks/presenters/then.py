@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from xuyensuot.base import formatting
+from xuyensuot.tasks.presenters.directive import ClauseNode, clause_nodes
 from xuyensuot.tasks.presenters.evidence import (
     PresentedEvidence,
     PresentedProof,
@@ -21,7 +22,15 @@ from xuyensuot.tasks.presenters.extensions import PresentedDeadline, present_dea
 from xuyensuot.tasks.presenters.handovers import PresentedHandover, present_handover
 from xuyensuot.tasks.presenters.page import PresentedTask, present_task
 from xuyensuot.tasks.presenters.words import Mark, due_day, state_mark, timing_mark
-from xuyensuot.tasks.queries import CellCounts, DirectiveThen, NotYetGiven, TaskRow, TaskThen
+from xuyensuot.tasks.queries import (
+    AssignmentState,
+    CellCounts,
+    DirectiveThen,
+    NotYetGiven,
+    Outline,
+    TaskRow,
+    TaskThen,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,7 @@ class PresentedNotYet:
 
 @dataclass(frozen=True, slots=True)
 class ThenLine:
-    """One task of a directive on the day."""
+    """One task on the day, of a directive or handed down from another."""
 
     id: int
     title: str
@@ -59,14 +68,14 @@ class ThenLine:
 
 @dataclass(frozen=True, slots=True)
 class PresentedDirectiveThen:
-    """A directive on a day."""
+    """A directive on a day; ``lines`` are units of the assignment ``name``, if one is chosen."""
 
-    id: int
-    label: str
-    title: str
+    outline: Outline
     counts: CellCounts
-    lines: tuple[ThenLine, ...]
+    nodes: tuple[ClauseNode, ...]
     later: str
+    name: str
+    lines: tuple[ThenLine, ...]
 
 
 def present_task_then(then: TaskThen, *, on: date) -> PresentedThen:
@@ -117,17 +126,24 @@ def _given_below(proof: PresentedProof) -> tuple[UnitEvidence, ...]:
 
 
 def present_directive_then(then: DirectiveThen, *, on: date) -> PresentedDirectiveThen:
-    """The tasks given by then, in the order of the document."""
+    """The clauses with the tasks given by then; what they lead to keeps the day."""
     words = ngettext(
         "%(n)s task was given only later.", "%(n)s tasks were given only later.", then.later
     )
+    day = on.isoformat()
+
+    def address(state: AssignmentState) -> str:
+        if state.row:
+            return f"{reverse('tasks:view_task', args=[state.row.id])}?on={day}"
+        return f"?on={day}&assignment={state.candidate_id}#units"
+
     return PresentedDirectiveThen(
-        id=then.facts.id,
-        label=then.facts.label,
-        title=then.facts.title,
+        outline=then.outline,
         counts=then.counts,
-        lines=tuple(_line(row, on) for row in then.rows),
+        nodes=clause_nodes(then.outline, then.assignments, address=address, on=on),
         later=words % {"n": formatting.number(then.later)} if then.later else "",
+        name=then.rows[0].title if then.rows else "",
+        lines=tuple(_line(row, on) for row in then.rows),
     )
 
 

@@ -46,6 +46,7 @@ from xuyensuot.tasks.queries.directive import (
     AssignmentState,
     CellCounts,
     DirectiveTasks,
+    Outline,
     get_directive_tasks,
 )
 from xuyensuot.tasks.queries.directive_then import (
@@ -321,6 +322,7 @@ __all__ = [
     "NotYetGiven",
     "OnTime",
     "OriginalTotals",
+    "Outline",
     "PartCounts",
     "Passed",
     "PeakDay",

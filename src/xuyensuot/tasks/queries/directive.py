@@ -82,8 +82,8 @@ class AssignmentState:
 
 
 @dataclass(frozen=True, slots=True)
-class DirectiveTasks:
-    """The clauses in order (none where the document itself is out of sight), and what they hold."""
+class Outline:
+    """A directive and its clauses in order, none where the document itself is out of sight."""
 
     id: int
     label: str
@@ -92,6 +92,13 @@ class DirectiveTasks:
     issued_on: date | None
     in_sight: bool
     clauses: tuple[ClauseView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveTasks:
+    """The clauses of a directive and what became of them."""
+
+    outline: Outline
     assignments: tuple[AssignmentState, ...]
     totals: TaskTotals
 
@@ -99,6 +106,15 @@ class DirectiveTasks:
 def get_directive_tasks(*, actor: Actor, directive_id: int, on: date) -> DirectiveTasks:
     """The tasks in sight of one directive; NotFound where neither it nor a task is in sight."""
     rows = access.visible_tasks(actor, on=on).filter(directive_id=directive_id)
+    return DirectiveTasks(
+        outline=outline_of(rows, actor=actor, directive_id=directive_id, on=on),
+        assignments=_assignments(rows, on),
+        totals=totals(rows, on=on),
+    )
+
+
+def outline_of(rows: QuerySet[Task], *, actor: Actor, directive_id: int, on: date) -> Outline:
+    """The directive of these tasks in sight; NotFound where neither it nor one of them is."""
     try:
         clauses = clauses_of(actor=actor, directive_id=directive_id, on=on)
         page = get_directive_page(actor=actor, directive_id=directive_id, on=on)
@@ -112,7 +128,7 @@ def get_directive_tasks(*, actor: Actor, directive_id: int, on: date) -> Directi
         directive = task.directive
         label, title = str(directive), directive.title or directive.file_name
         issuer, issued_on = directive.issuer, directive.issued_on
-    return DirectiveTasks(
+    return Outline(
         id=directive_id,
         label=label,
         title=title,
@@ -120,8 +136,6 @@ def get_directive_tasks(*, actor: Actor, directive_id: int, on: date) -> Directi
         issued_on=issued_on,
         in_sight=clauses is not None,
         clauses=tuple(clauses or ()),
-        assignments=_assignments(rows, on),
-        totals=totals(rows, on=on),
     )
 
 

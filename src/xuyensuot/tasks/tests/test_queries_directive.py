@@ -12,7 +12,7 @@ from xuyensuot.kernel.decisions import NotFound
 from xuyensuot.tasks.factories import make_many_tasks, make_task
 from xuyensuot.tasks.models import Task
 from xuyensuot.tasks.presenters import present_directive_tasks
-from xuyensuot.tasks.queries import CellCounts, get_directive_tasks
+from xuyensuot.tasks.queries import CellCounts, get_directive_tasks, get_directive_then
 from xuyensuot.tasks.rules.states import TaskState
 from xuyensuot.tasks.tests.conftest import ON, City
 
@@ -141,3 +141,30 @@ def test_a_long_document_asks_the_same_as_a_short_one(
         get_directive_tasks(actor=actor, directive_id=directive_id, on=ON)  # learns names
         with django_assert_num_queries(14):
             get_directive_tasks(actor=actor, directive_id=directive_id, on=ON)
+
+
+def test_the_past_told_of_today_is_the_page_of_today(city: City, paper: Paper) -> None:
+    for unit, state in ((city.health, TaskState.CONFIRMED_DONE), (city.police, TaskState.ISSUED)):
+        part = make_task(unit, assigned_by=city.justice, state=state)
+        Task.objects.filter(pk=part.pk).update(
+            parent=paper.single, candidate=None, directive=paper.directive, clause_ref="II.1"
+        )
+    now = read(city, paper)
+    then = get_directive_then(
+        actor=city.actor(city.clerk), directive_id=paper.directive.pk, on=ON, today=ON
+    )
+    assert then.outline == now.outline
+    assert then.assignments == now.assignments
+    assert (then.counts.counted, then.later) == (now.totals.counted, 0)
+
+
+def test_a_long_document_of_the_past_asks_the_same_as_a_short_one(
+    city: City, django_assert_num_queries
+) -> None:
+    for count in (2, 39):
+        make_many_tasks(count, leads=[city.justice], assigned_by=city.police, coordinating=0, on=ON)
+    facts = {"actor": city.actor(city.clerk), "on": ON - timedelta(days=2), "today": ON}
+    for directive_id in sorted(set(Task.objects.values_list("directive_id", flat=True))):
+        get_directive_then(directive_id=directive_id, **facts)  # learns names
+        with django_assert_num_queries(14):
+            get_directive_then(directive_id=directive_id, **facts)

@@ -157,7 +157,11 @@ def test_a_directive_counts_as_it_did(
             actor=clerk, directive_id=task.directive_id, on=on, today=ON
         )
 
-    assert [(len(stood(d).rows), stood(d).later) for d in (30, 8, 0)] == [(0, 2), (1, 1), (2, 0)]
+    assert [(stood(d).counts.counted, stood(d).later) for d in (30, 8, 0)] == [
+        (0, 2),
+        (1, 1),
+        (2, 0),
+    ]
     assert [stood(d).counts.done for d in (8, 3, 0)] == [0, 0, 1]
     assert stood(3).counts.waiting == 1
     page = reverse("tasks:view_directive_tasks", args=[task.directive_id])
@@ -165,3 +169,23 @@ def test_a_directive_counts_as_it_did(
     assert "được giao sau ngày này" in client.get(page, {"on": f"{ON - 8 * DAY:%d/%m/%Y}"}).text
     assert "chưa giao" in client.get(page, {"on": f"{ON - 30 * DAY:%d/%m/%Y}"}).text
     assert "chưa đến" in client.get(page, {"on": f"{ON + DAY:%d/%m/%Y}"}).text
+
+
+def test_the_units_of_a_clause_are_listed_as_they_stood(
+    city: City,
+    task: Task,
+    sign_in,  # type: ignore[no-untyped-def]
+) -> None:
+    other = make_task(
+        city.health, assigned_by=city.city, held_by=city.police, candidate=task.candidate
+    )
+    Task.objects.filter(pk=other.pk).update(issued_at=AT - 20 * DAY)
+    page = reverse("tasks:view_directive_tasks", args=[task.directive_id])
+    client = sign_in(city.clerk)
+    day = f"{ON - 8 * DAY:%Y-%m-%d}"
+    whole = client.get(page, {"on": day}).text
+    assert f"?on={day}&amp;assignment={task.candidate_id}#units" in whole
+    units = client.get(page, {"on": day, "assignment": task.candidate_id})
+    assert [line.lead for line in units.context["directive"].lines] == ["Sở Tư pháp", "Sở Y tế"]
+    assert f"{reverse('tasks:view_task', args=[other.pk])}?on={day}" in units.text
+    assert client.get(page, {"on": day, "assignment": "x"}).status_code == 200

@@ -8,10 +8,12 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from xuyensuot.base.pages import render_page
+from xuyensuot.base.pages import Paging, page_number, render_page
 from xuyensuot.base.requests import Request
 from xuyensuot.tasks import presenters, queries
-from xuyensuot.tasks.forms import ThenForm
+from xuyensuot.tasks.forms import DirectiveThenForm, ThenForm
+
+PAGE_SIZE = 50
 
 
 def day_asked(request: Request) -> date | None:
@@ -44,9 +46,21 @@ def show_task_then(request: Request, task_id: int, on: date) -> HttpResponse:
 
 
 def show_directive_then(request: Request, directive_id: int, on: date) -> HttpResponse:
-    """The tasks of a directive as they stood."""
+    """The clauses of a directive with its tasks as they stood, and the units of one of them."""
+    chosen, number = DirectiveThenForm(request.GET).chosen(), page_number(request)
     then = queries.get_directive_then(
-        actor=request.actor, directive_id=directive_id, on=on, today=request.on
+        actor=request.actor,
+        directive_id=directive_id,
+        on=on,
+        today=request.on,
+        assignment_id=chosen,
+        offset=(number - 1) * PAGE_SIZE,
+        limit=PAGE_SIZE,
     )
-    context = {"directive": presenters.present_directive_then(then, on=on), "on": on}
+    context = {
+        "directive": presenters.present_directive_then(then, on=on),
+        "chosen": then.chosen,
+        "paging": Paging(number, PAGE_SIZE, then.chosen),
+        "on": on,
+    }
     return render_page(request, "tasks/view_directive_then.html", context)
