@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from xuyensuot.base.actor import Actor
 from xuyensuot.tasks import access
 from xuyensuot.tasks.models import Task
-from xuyensuot.tasks.queries.as_of import as_of, end_of, known_since
+from xuyensuot.tasks.queries.as_of import Placed, as_of, end_of, placed_as_of
 from xuyensuot.tasks.queries.directive import AssignmentState, CellCounts, Outline, outline_of
-from xuyensuot.tasks.queries.listing import TaskRow, facts_of, task_rows
+from xuyensuot.tasks.queries.listing import TaskRow, task_rows
 from xuyensuot.tasks.rules.states import ENDED_STATES, TaskState, cell
 
-# Long, and no line prints them.
-UNREAD = ("search_key", "sight")
+Key = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,37 +51,41 @@ def get_directive_then(
     """
     seen = access.visible_tasks(actor, on=today).filter(directive_id=directive_id)
     outline = outline_of(seen, actor=actor, directive_id=directive_id, on=today)
-    rows = seen.filter(series=None).select_related("directive", "candidate", "parent")
-    tasks = list(rows.defer(*UNREAD).order_by("candidate__ordinal", "pk"))
-    end, since = end_of(on), known_since(tasks)
-    stood = as_of([task for task in tasks if since[task.pk] < end], end=end)
-    whole = [task for task in stood if task.parent_id is None]
-    chosen = [task for task in whole if assignment_id and task.candidate_id == assignment_id]
+    end = end_of(on)
+    rows = seen.filter(series=None).order_by("candidate__ordinal", "pk")
+    placed, later = placed_as_of(rows, end=end)
+    whole = [task for task in placed if task.parent_id is None]
+    chosen = [t.id for t in whole if assignment_id and t.candidate_id == assignment_id]
     return DirectiveThen(
         outline=outline,
-        assignments=_assignments(whole, [task for task in stood if task.parent_id], on),
+        assignments=_assignments(whole, [t for t in placed if t.parent_id], on, end),
         counts=_counted(whole, on),
-        later=sum(task.parent_id is None for task in tasks) - len(whole),
-        rows=tuple(task_rows(chosen[offset : offset + limit], on=on)),
+        later=later,
+        rows=_rows(chosen[offset : offset + limit], on, end),
         chosen=len(chosen),
     )
 
 
+def _rows(ids: Sequence[int], on: date, end: datetime) -> tuple[TaskRow, ...]:
+    tasks = Task.objects.filter(pk__in=ids).select_related("directive", "candidate").order_by("pk")
+    return tuple(task_rows(as_of(list(tasks), end=end), on=on))
+
+
 def _assignments(
-    whole: Sequence[Task], parts: Iterable[Task], on: date
+    whole: Sequence[Placed], parts: Iterable[Placed], on: date, end: datetime
 ) -> tuple[AssignmentState, ...]:
     """In the order of the document; by hand given tasks are alone with theirs."""
-    groups: defaultdict[tuple[str, int], list[Task]] = defaultdict(list)
+    groups: defaultdict[Key, list[Placed]] = defaultdict(list)
     for task in whole:
-        groups[_key(task)].append(task)
-    single = [tasks[0] for tasks in groups.values() if len(tasks) == 1]
-    lines = {row.id: row for row in task_rows(single, on=on)}
-    below: Counter[tuple[str, int]] = Counter()
-    done: Counter[tuple[str, int]] = Counter()
+        groups[_key(task.candidate_id, task.id)].append(task)
+    single = [tasks[0].id for tasks in groups.values() if len(tasks) == 1]
+    lines = {row.id: row for row in _rows(single, on, end)}
+    below: Counter[Key] = Counter()
+    done: Counter[Key] = Counter()
     for part in parts:
-        key = _key(part.parent or part)
+        key = _key(part.parent_candidate_id, part.parent_id or part.id)
         below[key] += 1
-        done[key] += part.state == TaskState.CONFIRMED_DONE
+        done[key] += part.facts.state is TaskState.CONFIRMED_DONE
     return tuple(
         AssignmentState(
             clause_ref=tasks[0].clause_ref,
@@ -90,7 +93,7 @@ def _assignments(
             title=tasks[0].title,
             units=len(tasks),
             counts=_counted(tasks, on),
-            row=lines.get(tasks[0].pk) if len(tasks) == 1 else None,
+            row=lines.get(tasks[0].id) if len(tasks) == 1 else None,
             parts=below[key],
             parts_done=done[key],
         )
@@ -98,12 +101,12 @@ def _assignments(
     )
 
 
-def _key(task: Task) -> tuple[str, int]:
-    return ("candidate", task.candidate_id) if task.candidate_id else ("task", task.pk)
+def _key(candidate_id: int | None, task_id: int) -> Key:
+    return ("candidate", candidate_id) if candidate_id else ("task", task_id)
 
 
-def _counted(tasks: Iterable[Task], on: date) -> CellCounts:
-    facts = [facts_of(task) for task in tasks]
+def _counted(tasks: Iterable[Placed], on: date) -> CellCounts:
+    facts = [task.facts for task in tasks]
     cells = Counter(cell(fact, on=on).value for fact in facts)
     return CellCounts(
         done_in_time=cells["done_in_time"],
