@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,12 +12,15 @@ from django.utils.translation import gettext
 from xuyensuot.org.presenters.units import UnitLine, line_of, lines_of
 from xuyensuot.org.queries import FaultyFile, MapPage, UnitCard
 from xuyensuot.org.rules.boundaries import Ring, Shape
+from xuyensuot.org.rules.kinds import split_kind
+from xuyensuot.org.rules.name_room import Room, widest_room
 from xuyensuot.org.rules.projection import (
     Frame,
     frame_of,
     is_far,
     is_northern,
     path_of,
+    placed_in,
 )
 from xuyensuot.org.wording import boundary_sentence
 
@@ -24,6 +28,7 @@ from xuyensuot.org.wording import boundary_sentence
 WIDTH, MOST_HEIGHT = 1240, 1720
 INSET, BETWEEN, EDGE = 380, 60, 8
 LEAST_HEIGHT = 2 * INSET + BETWEEN + 2 * EDGE
+LINE, LETTER = 20, 10
 MOST_STRANGERS = 12
 Keeps = Callable[[Ring], bool]
 
@@ -35,6 +40,15 @@ class Area:
     id: int
     name: str
     path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name written on the map, without its kind of unit."""
+
+    words: str
+    x: int
+    y: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +85,16 @@ class PresentedMap:
 
     root: UnitLine | None
     areas: tuple[Area, ...]
+    labels: tuple[Label, ...]
     insets: tuple[Inset, ...]
     lines: tuple[UnitLine, ...]
     missing: tuple[UnitLine, ...]
+    namesakes: frozenset[str]
     provinces: tuple[UnitLine, ...]
     own: bool
+    shipped: bool
     problems: tuple[str, ...]
+    total: int
     width: int
     height: int
 
@@ -84,16 +102,22 @@ class PresentedMap:
 def present_map(page: MapPage) -> PresentedMap:
     """The mainland in the frame that it fills, the far islands beside it."""
     frame = _main_frame(tuple(shape for _, shape in page.placed))
+    cards = [*(card for card, _ in page.placed), *page.missing]
+    named = Counter(card.name for card in cards)
     height = max(LEAST_HEIGHT, frame.high + 2 * EDGE if frame else 0)
     return PresentedMap(
         root=line_of(page.root) if page.root else None,
         areas=_areas(page.placed, _is_near, frame) if frame else (),
+        labels=_labels(page.placed, frame) if frame else (),
         insets=_insets(page, height),
         lines=lines_of([card for card, _ in page.placed]),
         missing=lines_of(page.missing),
+        namesakes=frozenset(name for name, count in named.items() if count > 1),
         provinces=lines_of(page.provinces),
         own=page.own,
+        shipped=page.shipped,
         problems=tuple(_problem(problem) for problem in page.problems),
+        total=len(cards),
         width=WIDTH,
         height=height,
     )
@@ -159,6 +183,22 @@ def _holding(
 def _areas(units: Sequence[tuple[UnitCard, Shape]], keeps: Keeps, frame: Frame) -> tuple[Area, ...]:
     areas = (Area(card.id, card.name, _path(shape, keeps, frame)) for card, shape in units)
     return tuple(area for area in areas if area.path)
+
+
+def _labels(units: Sequence[tuple[UnitCard, Shape]], frame: Frame) -> tuple[Label, ...]:
+    """Names of the shapes that have room for them; all of them stand in the list beside it."""
+    found = []
+    for card, shape in units:
+        words = split_kind(card.name)[1]
+        room = _room(shape, frame)
+        if room is not None and room.width >= len(words) * LETTER:
+            found.append(Label(words, room.x, room.y + LINE // 3))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def _room(shape: Shape, frame: Frame) -> Room | None:
+    return widest_room(placed_in(frame, filter(_is_near, shape.rings)), line=LINE)
 
 
 @lru_cache(maxsize=1024)

@@ -38,8 +38,8 @@ class MapPage:
     """A map: ``placed`` are units with their shape, ``missing`` those without a boundary that day.
 
     ``root`` is none for the whole country; ``islands`` are the shapes of the provinces of the day,
-    for the insets; ``provinces`` those whose communes can be shown; ``own`` says that what is
-    placed comes from a file of the operator.
+    for the insets; ``provinces`` those whose communes can be shown; ``own`` and ``shipped`` say
+    whether any of what is drawn comes from files of the operator or with the product.
     """
 
     root: UnitCard | None
@@ -48,6 +48,7 @@ class MapPage:
     islands: tuple[tuple[UnitCard, Shape], ...]
     provinces: tuple[UnitCard, ...]
     own: bool
+    shipped: bool
     problems: tuple[FaultyFile, ...]
 
 
@@ -72,24 +73,36 @@ def get_map_page(*, under: int | None, on: date) -> MapPage:
     islands = _placed(provinces)
     has_map = tuple(p.card for p in provinces if on >= CHANGED and are_there(communes_of(p.code)))
     if under is None:
-        problems = _problems(country, provinces)
-        return MapPage(None, islands, _missing(provinces), islands, has_map, country.own, problems)
+        return _page(None, provinces, islands, has_map, [country])
     root = get_unit(under, on=on)
     code = next((p.code for p in provinces if p.card.id == under and on >= CHANGED), "")
     files = boundaries_named(communes_of(code)) if code else Boundaries("", {})
     communes = _joined(files, Level.COMMUNE, under, on)
-    problems = _problems(files, communes)
+    return _page(root, communes, islands, has_map, [files, country])
+
+
+def _page(
+    root: UnitCard | None,
+    units: Sequence[_Joined],
+    islands: tuple[tuple[UnitCard, Shape], ...],
+    provinces: tuple[UnitCard, ...],
+    drawn: Sequence[Boundaries],
+) -> MapPage:
+    """The first of the drawn files is that of the units."""
     return MapPage(
-        root, _placed(communes), _missing(communes), islands, has_map, files.own, problems
+        root=root,
+        placed=_placed(units),
+        missing=tuple(unit.card for unit in units if unit.shape is None),
+        islands=islands,
+        provinces=provinces,
+        own=any(boundaries.own for boundaries in drawn),
+        shipped=any(boundaries.shapes and not boundaries.own for boundaries in drawn),
+        problems=_problems(drawn[0], units),
     )
 
 
 def _placed(units: Sequence[_Joined]) -> tuple[tuple[UnitCard, Shape], ...]:
     return tuple((unit.card, unit.shape) for unit in units if unit.shape is not None)
-
-
-def _missing(units: Sequence[_Joined]) -> tuple[UnitCard, ...]:
-    return tuple(unit.card for unit in units if unit.shape is None)
 
 
 def _problems(boundaries: Boundaries, units: Sequence[_Joined]) -> tuple[FaultyFile, ...]:

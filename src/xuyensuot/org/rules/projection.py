@@ -72,16 +72,20 @@ def frame_of(
     )
 
 
-def path_of(rings: Sequence[Ring], frame: Frame) -> str:
+def placed_in(frame: Frame, rings: Iterable[Ring]) -> list[list[tuple[int, int]]]:
+    """The rings in the picture, in their order; what falls on the point before is left out."""
+    return [_placed(ring, frame) for ring in rings]
+
+
+def path_of(rings: Iterable[Ring], frame: Frame) -> str:
     """The ``d`` of an SVG path in whole units: each ring closed, in its order.
 
     A ring smaller than a unit is one dot.
     """
-    return "".join(_ring(ring, frame) for ring in rings)
+    return "".join(map(_ring, placed_in(frame, rings)))
 
 
-def _ring(ring: Ring, frame: Frame) -> str:
-    """Steps from point to point: half as long as the points themselves."""
+def _placed(ring: Ring, frame: Frame) -> list[tuple[int, int]]:
     placed: list[tuple[int, int]] = []
     for point in ring:
         spot = frame.place(point)
@@ -89,6 +93,11 @@ def _ring(ring: Ring, frame: Frame) -> str:
             placed.append(spot)
     if len(placed) > 1 and placed[0] == placed[-1]:
         placed.pop()
+    return placed
+
+
+def _ring(placed: Sequence[tuple[int, int]]) -> str:
+    """Steps from point to point: half as long as the points themselves."""
     (x, y), *_ = placed
     steps = zip(placed, placed[1:], strict=False)
     text = "".join(_pair(to[0] - from_[0], to[1] - from_[1]) for from_, to in steps)
