@@ -83,7 +83,7 @@ def test_a_task_is_read_as_it_stood(served: str, sign_in: SignIn) -> None:
     page.goto(f"{served}/tasks/directives/2/?on=20/03/2024")
     expect(page.get_by_text("Như cuối ngày 20/03/2024, chỉ để đọc.")).to_be_visible()
     page.locator("td.title a").first.click()
-    expect(page.get_by_role("heading", name="Tình trạng trong ngày")).to_be_visible()
+    expect(page.get_by_role("heading", name="Diễn biến đến ngày này")).to_be_visible()
     page.get_by_role("link", name="Xem hôm nay").click()
     expect(page.get_by_role("heading", name="Đường xuyên suốt")).to_be_visible()
 

@@ -13,6 +13,7 @@ from xuyensuot.org.queries.arrangements import (
 )
 from xuyensuot.org.queries.asked import (
     Confirmation,
+    count_reorganisations_to_agree,
 )
 from xuyensuot.org.queries.bodies import (
     find_issuer_unit,
@@ -185,6 +186,7 @@ __all__ = [
     "arrangements_of",
     "bodies_for_communes",
     "committees_stood_for",
+    "count_reorganisations_to_agree",
     "covers",
     "faults_of",
     "find_arrangement",

@@ -13,6 +13,8 @@ from xuyensuot.org import access
 from xuyensuot.org.models import Post, PostHolder, Reorganisation
 from xuyensuot.org.queries.people import people_of_units
 from xuyensuot.org.rules.handover import Passing, Tally, work_by_unit
+from xuyensuot.org.rules.reorganisation import unpack_steps
+from xuyensuot.org.rules.roles import CONFIRM
 from xuyensuot.org.rules.seats import Seat
 from xuyensuot.org.rules.settling import Question, QuestionKind
 
@@ -66,6 +68,25 @@ def confirmations_of(
         )
         for unit_id in asked
     )
+
+
+def count_reorganisations_to_agree(*, actor: Actor, on: date) -> int:
+    """Prepared reorganisations that ask a unit for which the actor answers, and has not agreed.
+
+    Whoever answers for what stands above is not asked for all beneath it; nor is anybody where
+    more than ``MOST_ASKED`` units are named.
+    """
+    own = actor.scopes(CONFIRM) or frozenset()
+    if not own:
+        return 0
+    rows = Reorganisation.objects.filter(applied_at=None, units__overlap=sorted(own))
+    found = 0
+    for row in rows.filter(units__len__lte=MOST_ASKED):
+        steps = [step for step in unpack_steps(row.steps) if step.to]
+        asked = {ref for step in steps for ref in (step.unit, *(t.unit for t in step.to))}
+        agreed = {int(key) for key in row.confirmations}
+        found += bool((own & asked) - agreed)
+    return found
 
 
 def leaders_of(ids: Collection[int], *, on: date) -> dict[int, tuple[tuple[str, str], ...]]:

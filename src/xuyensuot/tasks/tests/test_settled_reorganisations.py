@@ -17,6 +17,7 @@ from xuyensuot.org.factories import make_actor, make_holder, make_post, make_uni
 from xuyensuot.org.models import Post, PostHolder, Reorganisation, StandingAgency, Unit
 from xuyensuot.org.queries import (
     QUESTIONS_AT_ONCE,
+    count_reorganisations_to_agree,
     get_reorganisation_page,
     list_moved,
     standing_agencies_of,
@@ -245,6 +246,11 @@ def test_units_agree_beforehand(city: City, organiser: Actor, heirs: list[Unit])
     found = {c.unit_id: c for c in page_of(organiser, pk).confirmations}
     assert (found[old.pk].gives, found[old.pk].by) == (1, "")
     assert (found[heirs[0].pk].takes, found[heirs[0].pk].by) == (1, desk.label)
+    asking = [
+        count_reorganisations_to_agree(actor=actor, on=ON)
+        for actor in (make_actor(CONFIRM, unit=old), desk, stranger, make_actor(CONFIRM))
+    ]
+    assert asking == [1, 0, 0, 0], "who has agreed is not asked again, who stands above never"
     everywhere = make_actor(CONFIRM)
     with pytest.raises(Refused, match="unit_elsewhere"):
         org.confirm_reorganisation(

@@ -19,6 +19,7 @@ from xuyensuot.directives.queries import (
     count_waiting_for_review,
     waiting_for_review,
 )
+from xuyensuot.org.queries import count_reorganisations_to_agree
 from xuyensuot.tasks.queries import (
     LateCount,
     LateUnit,
@@ -126,7 +127,9 @@ def today_page(*, actor: Actor, at: datetime, on: date) -> TodayPage:
     asks = _asks(tasks, late, directives, follow) if follows else ()
     own_asks = _own_asks(own, actor.unit_id, follow) if own else ()
     handed = _handover_asks(
-        count_handovers_to_answer(actor=actor, on=on), count_handovers_to_decide(actor=actor, on=on)
+        count_handovers_to_answer(actor=actor, on=on),
+        count_handovers_to_decide(actor=actor, on=on),
+        count_reorganisations_to_agree(actor=actor, on=on),
     )
     return TodayPage(
         asks=_sentence((*handed, *asks, *own_asks)[:MOST_ASKS]),
@@ -162,7 +165,7 @@ def tasks_url(**filters: str) -> str:
     return f"{reverse('tasks:list_tasks')}?{urlencode(filters)}"
 
 
-def _handover_asks(to_answer: int, to_decide: int) -> tuple[Ask, ...]:
+def _handover_asks(to_answer: int, to_decide: int, to_agree: int) -> tuple[Ask, ...]:
     """First of all, because a task that is on its way waits for it."""
     url = reverse("tasks:list_handovers")
     asks = (
@@ -177,6 +180,12 @@ def _handover_asks(to_answer: int, to_decide: int) -> tuple[Ask, ...]:
             gettext("decide"),
             ngettext("%(count)s disputed handover", "%(count)s disputed handovers", to_decide),
             url,
+        ),
+        (
+            to_agree,
+            gettext("agree to"),
+            ngettext("%(count)s reorganisation", "%(count)s reorganisations", to_agree),
+            reverse("org:list_reorganisations"),
         ),
     )
     return _written(asks)
