@@ -18,7 +18,6 @@ from django.contrib.staticfiles import finders
 from django.db import Error as DatabaseError
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
-from django.utils import translation
 
 from xuyensuot.base.clock import now
 from xuyensuot.base.mail import Unreachable, open_post
@@ -165,16 +164,10 @@ def _fonts() -> Finding:
 
 def examine_boundaries() -> Finding:
     """Whether the map can use the operator's own files."""
-    from xuyensuot.org.queries import own_boundaries, strange_boundaries  # noqa: PLC0415 - as below
-    from xuyensuot.org.wording import boundary_sentence  # noqa: PLC0415
+    from xuyensuot.org.queries import own_boundaries, strange_boundaries  # noqa: PLC0415 - after Django is set up
 
     files = own_boundaries()
-    with translation.override("en"):
-        faults = [
-            f"{file.file} is not used: {boundary_sentence(file.broken.code, file.broken.params)}"
-            for file in files
-            if file.broken is not None
-        ]
+    faults = [f"{file.file} is not used: {file.broken}" for file in files if file.broken]
     faults += [f"{name}: no map asks for a file of that name" for name in strange_boundaries()]
     if faults:
         return Finding("boundaries", LOOK, "; ".join(faults))

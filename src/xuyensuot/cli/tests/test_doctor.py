@@ -110,5 +110,5 @@ def test_boundaries_of_the_operator_are_used_or_their_fault_is_told(
     (folder / "hanoi.geojson").write_text("{}", "utf-8")
     finding = doctor.examine_boundaries()
     assert finding.state == doctor.LOOK
-    assert "provinces_34.geojson is not used: It is not JSON in UTF-8." in finding.words
+    assert "provinces_34.geojson is not used: it is not JSON in UTF-8" in finding.words
     assert "hanoi.geojson: no map asks for a file of that name" in finding.words

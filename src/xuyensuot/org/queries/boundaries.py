@@ -45,7 +45,7 @@ def boundaries_named(name: str) -> Boundaries:
         except BrokenBoundaries as fault:
             broken = fault
         except OSError:
-            broken = BrokenBoundaries("boundaries.unreadable")
+            broken = BrokenBoundaries("boundaries.unreadable", "it may not be read")
     shipped = _shipped(name)
     shapes = _read(shipped, 0) if shipped.is_file() else {}
     return Boundaries(name, shapes, broken=broken)

@@ -18,10 +18,13 @@ EAST, NORTH = 180, 90
 
 
 class BrokenBoundaries(ValueError):
-    """What was read are no boundaries; ``code`` and ``params`` say why."""
+    """What was read are no boundaries; ``code`` and ``params`` say why.
 
-    def __init__(self, code: str, /, **params: object) -> None:
-        super().__init__(code)
+    ``words`` say it in English to whoever runs the system, where no page can.
+    """
+
+    def __init__(self, code: str, words: str, /, **params: object) -> None:
+        super().__init__(words)
         self.code = code
         self.params: Mapping[str, object] = params
 
@@ -46,15 +49,19 @@ def read_boundaries(data: bytes) -> dict[str, Shape]:
     try:
         content = json.loads(data.decode("utf-8-sig"))
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as fault:
-        raise BrokenBoundaries("boundaries.not_json") from fault
+        raise BrokenBoundaries("boundaries.not_json", "it is not JSON in UTF-8") from fault
     features = content.get("features") if isinstance(content, Mapping) else None
     if not isinstance(features, list) or not features:
-        raise BrokenBoundaries("boundaries.no_features")
+        raise BrokenBoundaries(
+            "boundaries.no_features", "it is not a GeoJSON feature collection with features"
+        )
     shapes: dict[str, Shape] = {}
     for number, feature in enumerate(features, start=1):
         shape = _shape(number, feature)
         if shape.code in shapes:
-            raise BrokenBoundaries("boundaries.twice", code=shape.code)
+            raise BrokenBoundaries(
+                "boundaries.twice", f"code {shape.code} comes twice", code=shape.code
+            )
         shapes[shape.code] = shape
     return shapes
 
@@ -64,15 +71,21 @@ def _shape(number: int, feature: Any) -> Shape:
         code = feature["properties"]["code"]
         rings = tuple(_rings(feature["geometry"]))
     except (KeyError, TypeError, ValueError, OverflowError) as fault:
-        raise BrokenBoundaries("boundaries.no_polygon", number=number) from fault
+        raise _broken(
+            "boundaries.no_polygon", number, "has no polygon of at least three points"
+        ) from fault
     if not isinstance(code, str) or not code:
-        raise BrokenBoundaries("boundaries.no_code", number=number)
+        raise _broken("boundaries.no_code", number, "has no code in quotation marks")
     if not rings or any(len(ring) < LEAST_POINTS for ring in rings):
-        raise BrokenBoundaries("boundaries.no_polygon", number=number)
+        raise _broken("boundaries.no_polygon", number, "has no polygon of at least three points")
     # Written so that what is not a number is refused, too.
     if not all(abs(x) <= EAST and abs(y) <= NORTH for ring in rings for x, y in ring):
-        raise BrokenBoundaries("boundaries.no_degrees", number=number)
+        raise _broken("boundaries.no_degrees", number, "is not in degrees (WGS 84)")
     return Shape(code, rings)
+
+
+def _broken(code: str, number: int, words: str) -> BrokenBoundaries:
+    return BrokenBoundaries(code, f"feature {number} {words}", number=number)
 
 
 def _rings(geometry: Any) -> Iterator[Ring]:

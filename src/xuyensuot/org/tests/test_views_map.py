@@ -17,6 +17,7 @@ from xuyensuot.org.factories import make_account, make_holder
 from xuyensuot.org.models import Succession, Unit
 from xuyensuot.org.operations import LoadedUnits
 from xuyensuot.org.queries import find_unit_by_code, get_map_page
+from xuyensuot.org.queries.boundaries import boundaries_named
 from xuyensuot.org.rules.roles import Role
 from xuyensuot.org.rules.succession import Relation
 from xuyensuot.org.tests.conftest import DATA
@@ -59,6 +60,22 @@ def test_communes_of_both_provinces_from_july_2025(hanoi: int) -> None:
     assert get_map_page(under=None, on=BEFORE).provinces == ()
 
 
+def test_every_boundary_that_comes_along_is_of_a_unit_of_its_day(real_units: LoadedUnits) -> None:
+    khanh_hoa, hanoi = (
+        find_unit_by_code(code, on=AFTER, level="province") for code in ("56", "01")
+    )
+    assert khanh_hoa is not None
+    assert hanoi is not None
+    for name, under, on in (
+        ("provinces_63", None, BEFORE),
+        ("provinces_34", None, AFTER),
+        ("communes_01", hanoi.id, AFTER),
+        ("communes_56", khanh_hoa.id, AFTER),
+    ):
+        placed = {shape.code for _, shape in get_map_page(under=under, on=on).placed}
+        assert placed == set(boundaries_named(name).shapes), name
+
+
 def test_a_code_is_joined_with_its_day(real_units: LoadedUnits) -> None:
     """Code 15 was Yên Bái and is Lào Cai: each map gives it to the unit of its day."""
     for on, name in ((BEFORE, "Tỉnh Yên Bái"), (AFTER, "Tỉnh Lào Cai")):
@@ -82,6 +99,9 @@ def test_units_without_a_boundary_are_listed_not_lost(reader: Client, hanoi: int
     text = reader.get(MAP, {"on": "2024-05-15", "under": hanoi}).text
     assert "Chưa có ranh giới" in text
     assert "Phường Trúc Bạch" in text
+    for district in ("Hai Bà Trưng", "Bắc Từ Liêm"):
+        assert f"Phường Minh Khai</a> <small>Quận {district}" in text
+    assert not re.search(r"Phường Trúc Bạch</a> <small>", text)
     assert "31/4/2024" in reader.get(MAP, {"on": "31/4/2024"}).text
     assert reader.get(MAP, {"under": 0}).status_code == 200
     assert reader.get(MAP, {"under": 99_999_999}).status_code == 404
@@ -105,6 +125,10 @@ def test_a_file_of_the_operator_takes_precedence_and_a_broken_one_is_told(
     assert (len(page.placed), len(page.missing), page.own) == (1, 33, True)
     text = reader.get(MAP, {"on": "2025-07-01"}).text
     assert "33 đơn vị chưa có ranh giới" in text
+    assert "Ranh giới do đơn vị vận hành cung cấp." in text
+    assert "chỉ để hiển thị" not in text
+    text = reader.get(MAP, {"on": "2025-07-01", "under": hanoi}).text
+    assert "chỉ để hiển thị" in text, "the communes are those that come along"
     own.write_text("{}", "utf-8")
     text = reader.get(MAP, {"on": "2025-07-01"}).text
     assert "provinces_34.geojson" in text
