@@ -106,6 +106,7 @@ def test_the_line_can_be_walked_on_the_same_day(reader: Client, province: Unit) 
     assert f'{reverse("org:view_unit", args=[new.pk])}?on=2025-09-01"' in text
     assert f'{reverse("org:view_unit", args=[province.pk])}?on=2025-08-01"' in text
     assert 'href="?on=2025-09-01"' in text
+    assert f'{reverse("org:view_posts", args=[old.pk])}?on=2025-08-01"' in text
     assert text.count('aria-current="date"') == 1
 
 

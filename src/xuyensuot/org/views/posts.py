@@ -40,6 +40,7 @@ def show_posts(
     context = {
         "page": presenters.present_posts(page, on=on, today=request.on),
         "on": on,
+        "at": f"?on={on.isoformat()}" if on != request.on else "",
         "another_day": on != request.on,
         "notice": notice,
         "faults": [fault for faults in form.errors.values() for fault in faults],

@@ -243,6 +243,9 @@ from xuyensuot.tasks.queries.unit import (
     get_unit_tasks,
     work_of_unit,
 )
+from xuyensuot.tasks.queries.unit_then import (
+    work_of_unit_then,
+)
 from xuyensuot.tasks.queries.urging import (
     LateUnitStep,
     UrgingRow,
@@ -460,4 +463,5 @@ __all__ = [
     "urging_today",
     "whole_table",
     "work_of_unit",
+    "work_of_unit_then",
 ]

@@ -266,3 +266,31 @@ def test_the_history_names_who_led_when_it_happened(city: City, task: Task, heir
     lines = [str(line.sentence) for line in present_history(page.trace, (), page.row, page.passed)]
     passing = next(line for line in lines if "UBND quận Mới" in line)
     assert "UBND quận Ba Đình" in passing
+
+
+def test_what_a_unit_owed_is_told_of_the_day(city: City, task: Task, heir: Unit) -> None:
+    for number, step in enumerate(steps(city, task, heir), start=1):
+        step(AT + number * DAY)
+
+    def owed(unit: Unit, day: int) -> tuple[int, int, int]:
+        work = queries.work_of_unit_then(
+            actor=city.actor(city.clerk),
+            unit_id=unit.pk,
+            on=ON + day * DAY,
+            today=ON + 90 * DAY,
+        )
+        assert work is not None
+        return work.led, work.late, work.pending
+
+    old = city.districts[0]
+    assert [owed(old, day)[0] for day in (-1, 0, 13, 14, 15)] == [0, 1, 0, 1, 0]
+    assert [owed(heir, day) for day in (14, 15, 16, 17)] == [
+        (0, 0, 0),
+        (1, 0, 1),
+        (1, 0, 0),
+        (0, 0, 0),
+    ]
+    assert [owed(city.justice, day)[0] for day in (16, 17, 18)] == [0, 1, 0]
+    late = make_task(city.health, assigned_by=city.city, held_by=city.police, due_on=ON)
+    assert late.issued_at.date() < ON
+    assert [owed(city.health, day) for day in (0, 1)] == [(1, 0, 0), (1, 1, 0)]
