@@ -67,15 +67,14 @@ def read_boundaries(data: bytes) -> dict[str, Shape]:
 
 
 def _shape(number: int, feature: Any) -> Shape:
-    try:
-        code = feature["properties"]["code"]
-        rings = tuple(_rings(feature["geometry"]))
-    except (KeyError, TypeError, ValueError, OverflowError) as fault:
-        raise _broken(
-            "boundaries.no_polygon", number, "has no polygon of at least three points"
-        ) from fault
+    properties = feature.get("properties") if isinstance(feature, Mapping) else None
+    code = properties.get("code") if isinstance(properties, Mapping) else None
     if not isinstance(code, str) or not code:
         raise _broken("boundaries.no_code", number, "has no code in quotation marks")
+    try:
+        rings = tuple(_rings(feature["geometry"]))
+    except (KeyError, TypeError, ValueError, OverflowError):
+        rings = ()
     if not rings or any(len(ring) < LEAST_POINTS for ring in rings):
         raise _broken("boundaries.no_polygon", number, "has no polygon of at least three points")
     # Written so that what is not a number is refused, too.
