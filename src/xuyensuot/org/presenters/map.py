@@ -116,18 +116,19 @@ def present_map(page: MapPage) -> PresentedMap:
         provinces=lines_of(page.provinces),
         own=page.own,
         shipped=page.shipped,
-        problems=tuple(_problem(problem) for problem in page.problems),
+        problems=tuple(_problem(problem, page) for problem in page.problems),
         total=len(cards),
         width=WIDTH,
         height=height,
     )
 
 
-def _problem(problem: FaultyFile) -> str:
+def _problem(problem: FaultyFile, page: MapPage) -> str:
     if problem.broken is not None:
         words = gettext("The boundary file %(file)s of this installation is not used.")
         why = boundary_sentence(problem.broken.code, problem.broken.params)
-        return f"{words % {'file': problem.file}} {why}"
+        instead = gettext("What comes with the product is shown instead.") if page.placed else ""
+        return f"{words % {'file': problem.file}} {why} {instead}".rstrip()
     named = ", ".join(problem.strangers[:MOST_STRANGERS])
     more = "…" if len(problem.strangers) > MOST_STRANGERS else ""
     words = gettext("Codes in the boundary file %(file)s name no unit of this day: %(codes)s.")

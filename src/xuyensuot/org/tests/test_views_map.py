@@ -134,7 +134,8 @@ def test_a_file_of_the_operator_takes_precedence_and_a_broken_one_is_told(
     assert "provinces_34.geojson" in text
     assert len(get_map_page(under=None, on=AFTER).placed) == 34
     own.write_bytes(b"\xff\xfe")
-    assert "không phải JSON dạng UTF-8" in reader.get(MAP, {"on": "2025-07-01"}).text
+    text = reader.get(MAP, {"on": "2025-07-01"}).text
+    assert "không phải JSON dạng UTF-8. Đang dùng tệp đi kèm phần mềm." in text
 
 
 def test_codes_of_the_operator_that_name_nothing_that_day_are_told(
