@@ -131,6 +131,9 @@ def test_the_pages_of_the_past(
     assert "Đã rà soát" in past
     assert "Xong việc" not in past
     assert '<form method="post"' not in past.partition("<main")[2].partition("</main>")[0]
+    assert f'<a href="{page}?on={ON - 10 * DAY:%Y-%m-%d}"><time' in past, (
+        "the history can be walked"
+    )
     early = client.get(page, {"on": f"{ON - 40 * DAY:%Y-%m-%d}"}).text
     assert "mới được giao" in early
     assert "chưa đến" in client.get(page, {"on": f"{ON + DAY:%d/%m/%Y}"}).text
