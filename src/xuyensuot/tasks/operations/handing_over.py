@@ -98,10 +98,12 @@ UPDATE tasks_task task SET
     head_id = CASE WHEN leads.to_id IS NULL OR task.head_id IS NULL THEN task.head_id
         ELSE (SELECT id FROM org_post WHERE unit_id = leads.to_id AND seat = 'head'
             AND valid @> %(on)s::date) END,
-    deputy_id = CASE WHEN task.deputy_id IS NOT NULL THEN coalesce((SELECT id FROM org_post
-        WHERE came_from_id = task.deputy_id AND valid @> %(on)s::date LIMIT 1), task.deputy_id) END,
-    monitor_id = CASE WHEN task.monitor_id IS NOT NULL THEN coalesce((SELECT id FROM org_post
-        WHERE came_from_id = task.monitor_id AND valid @> %(on)s::date LIMIT 1), task.monitor_id) END,
+    deputy_id = CASE WHEN task.deputy_id IS NOT NULL THEN coalesce(
+        (SELECT id FROM org_post WHERE came_from_id = task.deputy_id AND valid @> %(on)s::date
+            LIMIT 1), task.deputy_id) END,
+    monitor_id = CASE WHEN task.monitor_id IS NOT NULL THEN coalesce(
+        (SELECT id FROM org_post WHERE came_from_id = task.monitor_id AND valid @> %(on)s::date
+            LIMIT 1), task.monitor_id) END,
     sight = (SELECT array_agg(DISTINCT seen ORDER BY seen) FROM unnest(task.sight
         || coalesce(lead_heir.above, '{{}}') || coalesce(giver_heir.above, '{{}}')
         || coalesce(follower_heir.above, '{{}}') || coalesce(joined.above, '{{}}')
