@@ -148,10 +148,10 @@ def _set_people(
     end: datetime,
 ) -> None:
     """The posts that answered for it; whom to call, unless that was written anew since."""
+    left = [(event.at, event.before) for event in events]
+    left += [(row.handed_over_at, row.before) for row in handovers]
     for name in POSTS:
-        found = [(event.at, event.before[name]) for event in events if name in event.before]
-        if name == "head":
-            found += [(row.handed_over_at, row.before["head"]) for row in handovers]
+        found = [(at, before[name]) for at, before in left if name in before]
         setattr(then, f"{name}_id", value_then(getattr(task, f"{name}_id"), found, end=end))
     written = {"tasks.people_named", "tasks.focal_named"}
     if any(event.verb in written and event.at >= end for event in events):

@@ -10,7 +10,7 @@ import pytest
 
 from xuyensuot.org import operations as org
 from xuyensuot.org.factories import make_actor, make_holder, make_unit
-from xuyensuot.org.models import Unit
+from xuyensuot.org.models import PostHolder, Unit
 from xuyensuot.org.rules.kinds import Level
 from xuyensuot.org.rules.reorganisation import Step, StepKind, Target
 from xuyensuot.org.rules.roles import MANAGE_UNITS, Role
@@ -294,3 +294,23 @@ def test_what_a_unit_owed_is_told_of_the_day(city: City, task: Task, heir: Unit)
     late = make_task(city.health, assigned_by=city.city, held_by=city.police, due_on=ON)
     assert late.issued_at.date() < ON
     assert [owed(city.health, day) for day in (0, 1)] == [(1, 0, 0), (1, 1, 0)]
+
+
+def test_the_posts_that_answered_for_it_are_those_before_the_handover(
+    city: City, heir: Unit
+) -> None:
+    holder = make_holder(city.districts[0], Role.FOCAL_POINT)
+    row = make_task(city.districts[0], assigned_by=city.city, held_by=city.police, issued_at=AT)
+    post = PostHolder.objects.get(account=holder).post
+    Task.objects.filter(pk=row.pk).update(head=post)
+    merge(city.districts[0], heir, AT + 5 * DAY)
+    facts = {"actor": city.actor(city.clerk), "task_id": row.pk, "today": ON + 9 * DAY}
+
+    def head(day: int) -> int | None:
+        then = queries.get_task_then(on=ON + day * DAY, **facts)
+        assert isinstance(then, queries.TaskThen)
+        named = then.page.people.head
+        return named.post_id if named and not then.page.people.head_by_seat else None
+
+    assert head(4) == post.pk
+    assert head(5) != post.pk
