@@ -139,7 +139,7 @@ def test_the_page_asks_the_database_the_same_few_questions(
         make_task(lead, assigned_by=city.city, candidate=task.candidate)
     actor = city.actor(city.clerk)
     get_task_page(actor=actor, task_id=task.pk, on=ON)
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(33):
         page = get_task_page(actor=actor, task_id=task.pk, on=ON)
     assert page.units.total == others + 1
 
