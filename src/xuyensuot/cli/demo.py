@@ -18,7 +18,7 @@ def run(words: Sequence[str]) -> int:
     """Prepare the demonstration in this home, tell who can sign in, and serve."""
     parser = Parser(
         prog="xuyensuot demo",
-        description="Serve the demonstration: real units, sample people, 15 May 2024."
+        description="Serve the demonstration: real units, sample people, from 15 May 2024 on."
         " The first start makes it, later ones take seconds.",
     )
     add_server_options(parser)
@@ -59,9 +59,10 @@ def _load(environment: Environment) -> None:
 
 
 def _introduce() -> None:
+    from xuyensuot.base.clock import demonstration_day  # noqa: PLC0415 - needs Django ready
     from xuyensuot.demo import sign_ins  # noqa: PLC0415 - needs Django ready
 
-    say("The demonstration, on 15 May 2024. Its people (name and password):")
+    say(f"The demonstration, on {demonstration_day():%-d %B %Y}. Its people (name and password):")
     rows = [(name, password, post) for name, password, post in sign_ins()]
     widths = [max(len(row[place]) for row in rows) for place in (0, 1)]
     for name, password, post in rows:

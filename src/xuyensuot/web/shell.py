@@ -17,7 +17,7 @@ from xuyensuot.base.requests import Request
 from xuyensuot.base.snapshots import kept_figures
 from xuyensuot.directives.queries import count_waiting_for_review
 from xuyensuot.messaging.queries import count_unread
-from xuyensuot.org.queries import find_post_of_account
+from xuyensuot.org.queries import standing_of_account
 from xuyensuot.tasks.queries import count_asking
 
 NOTICE_KINDS = {constants.SUCCESS: "good", constants.WARNING: "soon", constants.ERROR: "late"}
@@ -54,11 +54,15 @@ class RailEntry:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who is signed in, in which post of which unit (empty where none is held)."""
+    """Who is signed in, in which post of which unit (empty where none is held).
+
+    ``acts_for`` are posts of others that were delegated to the person for the day.
+    """
 
     name: str
     post: str
     unit: str
+    acts_for: tuple[str, ...] = ()
 
     @property
     def initials(self) -> str:
@@ -128,11 +132,13 @@ def _entries(request: Request, counts: Mapping[str, int]) -> tuple[RailEntry, ..
 
 
 def _person(request: Request) -> Person:
-    post = find_post_of_account(account_id=request.actor.id, on=request.on)
+    standing = standing_of_account(account_id=request.actor.id, on=request.on)
+    post = next(iter(standing.posts), None)
     return Person(
         name=request.user.display_name if request.user.is_authenticated else "",
         post=post.title if post else "",
         unit=post.unit_name if post else "",
+        acts_for=tuple(f"{held.title}, {held.unit_name}" for held in standing.delegated),
     )
 
 

@@ -13,6 +13,7 @@ from xuyensuot.kernel.decisions import Refused
 from xuyensuot.kernel.text import nfc
 from xuyensuot.org import access
 from xuyensuot.org.models import UnitAlias, UnitCode, UnitVersion
+from xuyensuot.org.operations.bodies import last_days_of
 from xuyensuot.org.operations.catalogue import change_revision, lock_catalogue
 from xuyensuot.org.rules.keys import name_key, search_key
 from xuyensuot.org.rules.kinds import TERRITORIES
@@ -48,7 +49,7 @@ def give_code(
     if rows.filter(unit_id=unit_id, valid__startswith__gte=from_).exists():
         raise Refused.because("code.later_exists")
     before = rows.filter(unit_id=unit_id).first()
-    until = _last_day(unit_id)
+    until = last_days_of([unit_id]).get(unit_id)
     if before is not None:
         before.valid = DateRange(before.valid.lower, from_)
         before.save(update_fields=["valid"])
@@ -124,9 +125,3 @@ def _version(unit_id: int, on: date, code: str) -> UnitVersion:
     if version is None:
         raise Refused.because(code, on=on)
     return version
-
-
-def _last_day(unit_id: int) -> date | None:
-    last = UnitVersion.objects.filter(unit_id=unit_id).order_by("-valid").first()
-    until: date | None = last.valid.upper if last else None
-    return until

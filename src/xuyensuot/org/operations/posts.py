@@ -163,11 +163,7 @@ def end_holding(*, actor: Actor, holding_id: int, until: date, at: datetime) -> 
     that has ended before that day (``post.holding_ended``).
     """
     holding = access.get_holding_for(actor, holding_id, on=at.date())
-    if until <= holding.valid.lower:
-        raise Refused.because("post.holding_ends_too_early", first=holding.valid.lower)
-    before = holding.valid.upper
-    if before is not None and before <= until:
-        raise Refused.because("post.holding_ended", until=before)
+    before = _end_before(holding, until, "post.holding_ends_too_early", "post.holding_ended")
     holding.valid = DateRange(holding.valid.lower, until)
     holding.save(update_fields=["valid"])
     change_posts_revision()
@@ -225,11 +221,7 @@ def withdraw_role(*, actor: Actor, grant_id: int, until: date, at: datetime) -> 
     that was withdrawn before that day (``post.role_ended``).
     """
     grant = access.get_grant_for(actor, grant_id, on=at.date())
-    if until <= grant.valid.lower:
-        raise Refused.because("post.role_withdrawn_too_early", first=grant.valid.lower)
-    before = grant.valid.upper
-    if before is not None and before <= until:
-        raise Refused.because("post.role_ended", until=before)
+    before = _end_before(grant, until, "post.role_withdrawn_too_early", "post.role_ended")
     grant.valid = DateRange(grant.valid.lower, until)
     grant.save(update_fields=["valid"])
     change_posts_revision()
@@ -251,11 +243,7 @@ def end_post(*, actor: Actor, post_id: int, until: date, at: datetime) -> None:
     before (``post.ended``) and one that somebody holds on that day or later (``post.still_held``).
     """
     post = access.get_post_for(actor, post_id, on=at.date())
-    before = post.valid.upper
-    if until <= post.valid.lower:
-        raise Refused.because("post.ends_too_early", first=post.valid.lower)
-    if before is not None and before <= until:
-        raise Refused.because("post.ended", until=before)
+    before = _end_before(post, until, "post.ends_too_early", "post.ended")
     later = DateRange(until, None)
     if PostHolder.objects.filter(post=post, valid__overlap=later).exists():
         raise Refused.because("post.still_held", title=post.title)
@@ -276,6 +264,18 @@ def end_post(*, actor: Actor, post_id: int, until: date, at: datetime) -> None:
         before={"until": before.isoformat() if before else None},
         after={"until": until.isoformat()},
     )
+
+
+def _end_before(
+    row: Post | PostHolder | PostGrant, until: date, too_early: str, ended: str
+) -> date | None:
+    """The end that the row had; refuses one before it began and one behind that end."""
+    before: date | None = row.valid.upper
+    if until <= row.valid.lower:
+        raise Refused.because(too_early, first=row.valid.lower)
+    if before is not None and before <= until:
+        raise Refused.because(ended, until=before)
+    return before
 
 
 def _require_within_post(post: Post, valid: Validity) -> None:

@@ -42,8 +42,8 @@ from xuyensuot.org.queries.grants import (
     actor_for_account,
     actor_named,
     find_post_of_account,
-    posts_delegated_to,
     posts_of_account,
+    standing_of_account,
 )
 from xuyensuot.org.queries.handover import (
     HandoverDomain,
@@ -212,7 +212,6 @@ __all__ = [
     "people_called",
     "own_boundaries",
     "people_of_units",
-    "posts_delegated_to",
     "posts_of_account",
     "read_file",
     "read_table",
@@ -225,6 +224,7 @@ __all__ = [
     "search_ended_units",
     "search_units",
     "standing_agencies_of",
+    "standing_of_account",
     "strange_boundaries",
     "trace_unit",
     "unit_cards",

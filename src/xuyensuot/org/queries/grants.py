@@ -47,9 +47,9 @@ def posts_of_account(*, account_id: int, on: date) -> list[HeldPost]:
     return list(_standing(account_id, on).posts)
 
 
-def posts_delegated_to(*, account_id: int, on: date) -> list[HeldPost]:
-    """Posts of others for which the account acts on the day."""
-    return list(_standing(account_id, on).delegated)
+def standing_of_account(*, account_id: int, on: date) -> Standing:
+    """Its own posts and those of others for which it acts on the day, in one look."""
+    return _standing(account_id, on)
 
 
 def find_post_of_account(*, account_id: int, on: date) -> HeldPost | None:

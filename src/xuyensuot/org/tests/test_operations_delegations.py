@@ -19,8 +19,8 @@ from xuyensuot.org.models import Delegation, Post, PostGrant, PostHolder, Standi
 from xuyensuot.org.queries import (
     actor_for_account,
     people_of_units,
-    posts_delegated_to,
     standing_agencies_of,
+    standing_of_account,
 )
 from xuyensuot.org.rules.kinds import Level
 from xuyensuot.org.rules.roles import MANAGE_POSTS, MANAGE_UNITS, Role
@@ -76,7 +76,7 @@ def test_what_goes_with_a_post_reaches_the_delegate_on_those_days_only(
     held = [day for day in days if acting(delegate, day).holds(ISSUE)]
     assert held == [WEEK.from_ + timedelta(days=n) for n in range(7)]
     assert acting(holder, WEEK.from_).holds(ISSUE), "the holder goes on to act"
-    (post,) = posts_delegated_to(account_id=delegate.pk, on=WEEK.from_)
+    (post,) = standing_of_account(account_id=delegate.pk, on=WEEK.from_).delegated
     assert post.unit_name == "Sở Tư pháp"
     assert "Sở Tư pháp" in acting(delegate, WEEK.from_).label
     event = Event.objects.latest("pk")

@@ -119,6 +119,7 @@ def test_the_holder_delegates_and_takes_back(city: Unit, office: Unit) -> None:
     facts = {"who": "friend", "account": friend.pk, "from_": DAY, "last": f"{last:%d/%m/%Y}"}
     assert client.post(url("delegate_post", holding.pk), facts | {"last": ""}).status_code == 422
     assert client.post(url("delegate_post", holding.pk), facts).status_code == 303
+    assert "làm thay: Chuyên viên, Sở Tư pháp" in signed_in(friend).get("/").text
     row = Delegation.objects.get()
     assert row.valid.upper == last + timedelta(days=1)
     other = facts | {"account": holder.pk, "who": "Lê"}
@@ -262,7 +263,7 @@ def test_a_standing_agency_and_a_delegation_go_on_with_who_takes_over(
     operations.apply_reorganisation(actor=manager, reorganisation_id=pk, at=at)
     (now, then) = queries.standing_agencies_of(body.pk, on=TODAY)
     assert (now.unit.id, then.unit.id) == (heir.pk, office.pk)
-    acting = queries.posts_delegated_to(account_id=friend.pk, on=TODAY)
+    acting = queries.standing_of_account(account_id=friend.pk, on=TODAY).delegated
     assert [post.unit_id for post in acting] == [heir.pk]
     assert queries.obstacles_to_undo(pk) == []
     operations.undo_reorganisation(actor=manager, reorganisation_id=pk, at=at)
